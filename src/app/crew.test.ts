@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { graphLimits } from '../connectors/targets/microsoft/quota.ts';
 import type { Lease, Peer } from '../store/store.ts';
-import { clockApart, MAIN, misfit, openGate, strangersOf } from './crew.ts';
+import { clockApart, clockFindings, decisionTime, MAIN, misfit, openGate, strangersOf } from './crew.ts';
 
 const MINUTE = 60_000;
 
@@ -24,6 +24,21 @@ test.each([
   [null, null],
 ])('a clock that is %s ms ahead of the database’s: too far by %s', async (ahead, apart) => {
   expect(await clockApart({ aheadMs: async () => ahead })).toBe(apart);
+  // Decisions go by the database's clock then, and the pages say why; else by this machine's, as turns do.
+  const lease = { aheadAtMs: () => ahead };
+  expect(decisionTime(lease, () => 500 * MINUTE)()).toBe(500 * MINUTE - (apart ?? 0));
+  expect(clockFindings(lease, 500 * MINUTE).map(({ facts }) => facts['minutes'])).toEqual(
+    apart === null ? [] : [Math.abs(apart) / MINUTE],
+  );
+});
+
+test('decisions are dated in whole milliseconds, which the database takes', () => {
+  expect(decisionTime({ aheadAtMs: () => 90_000.25 }, () => 100_000)()).toBe(10_000);
+});
+
+test('without a lease there is no other clock', () => {
+  expect(decisionTime(null, () => 7)()).toBe(7);
+  expect(clockFindings(null, 7)).toEqual([]);
 });
 
 test.each([

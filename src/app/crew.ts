@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Window } from '../connectors/http.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { Instant } from '../domain/words.ts';
 import { StoreFailure } from '../store/failure.ts';
 import type { openQueue } from '../store/dbos/queue.ts';
@@ -131,8 +132,35 @@ const MOST_APART_MS = 60_000;
  * nothing can be claimed either.
  */
 export async function clockApart({ aheadMs }: Pick<Lease, 'aheadMs'>): Promise<number | null> {
-  const ahead = (await aheadMs()) ?? 0;
-  return Math.abs(ahead) > MOST_APART_MS ? ahead : null;
+  return tooFar((await aheadMs()) ?? 0);
+}
+
+/**
+ * Now, as what people decide is dated: by the database's clock while this machine's, which `clock` tells, is too far from it to act by. A decision that is
+ * dated by a clock that is ahead would outlive every later one until then. Else by its own, as all that its turns note; also where there is no lease.
+ */
+export function decisionTime(lease: Pick<Lease, 'aheadAtMs'> | null, clock: () => Instant): () => Instant {
+  return () => {
+    const now = clock();
+    // Counted by a clock that tells parts of milliseconds.
+    return Math.round(now - (tooFar(lease?.aheadAtMs(now) ?? 0) ?? 0));
+  };
+}
+
+/** That clock as something to know, for the pages: they go on, and nothing else does. */
+export function clockFindings(lease: Pick<Lease, 'aheadAtMs'> | null, now: Instant): readonly Finding[] {
+  const apart = tooFar(lease?.aheadAtMs(now) ?? 0);
+  if (apart === null) return [];
+  return [{ code: 'clock-apart', severity: 'blocks', subject: 'tenant', facts: { minutes: minutesApart(apart) } }];
+}
+
+/** Said so that it is never less than it is. */
+export function minutesApart(apartMs: number): number {
+  return Math.ceil(Math.abs(apartMs) / 60_000);
+}
+
+function tooFar(aheadMs: number): number | null {
+  return Math.abs(aheadMs) > MOST_APART_MS ? aheadMs : null;
 }
 
 /** The same for processes of one program that move the same organisation out of the same product by the same group. */

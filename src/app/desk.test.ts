@@ -22,6 +22,8 @@ beforeEach(async () => {
 });
 afterEach(() => fresh.close());
 
+const DECIDED_AT = START - HOUR;
+
 /** What the link for this shows, as data and as the words of its page. */
 async function shown(target: Omit<LinkTarget, 'mail' | 'subject' | 'wave'>, mail = STAFF) {
   const { store } = fresh;
@@ -43,6 +45,7 @@ async function shown(target: Omit<LinkTarget, 'mail' | 'subject' | 'wave'>, mail
     source: { vendor: 'list', inventory: {} },
     target: { read: {} },
     clock: { now: () => START },
+    decidedAt: () => DECIDED_AT,
     settings,
     quietUntil: () => null,
     post: {},
@@ -57,7 +60,8 @@ async function shown(target: Omit<LinkTarget, 'mail' | 'subject' | 'wave'>, mail
   const config = parseConfig(sampleConfig, 'sluis.yaml', {});
   if (!config.ok) throw new Error('the sample is no configuration');
   const view = linkSchema.parse(await openDesk(engine, config.value, settings).open(token));
-  return { view, words: wordsOf(view) };
+  const press = (action: string) => engine.press(whole, { action, device: null });
+  return { view, words: wordsOf(view), press };
 }
 
 test('who is asked to lock people out reads their names and why (law 7)', async () => {
@@ -73,6 +77,15 @@ test('an approver says yes or no, and no with a reason', async () => {
   expect(view).toMatchObject({ done: false, refused: null });
   expect(words).toContain('Say no to this');
   expect(words).toContain('Why not?');
+});
+
+test('what is decided behind a link is dated as decisions are, whatever the clock of the turns says', async () => {
+  const { press } = await shown({ kind: 'approval', about: `handover:${WAVE}` });
+
+  expect(await press('approve')).toBe('accepted');
+
+  const decided = (await fresh.store.intent.all()).filter(({ kind }) => kind === 'approval');
+  expect(decided.map(({ at }) => at)).toEqual([DECIDED_AT]);
 });
 
 test('a list that is not there is never told as nobody', async () => {

@@ -24,7 +24,8 @@ import type { Secrets } from './config/secrets.ts';
 import { groupNames, moveSettings } from './config/settings.ts';
 import type { CallCounts } from './calls.ts';
 import { systemClock } from './clock.ts';
-import { crewOf, executorOf, type Gate, joinCrew, MAIN } from './crew.ts';
+import type { Instant } from '../domain/words.ts';
+import { clockFindings, crewOf, decisionTime, executorOf, type Gate, joinCrew, MAIN } from './crew.ts';
 import { makeFolder } from './made-folder.ts';
 import { logBug } from './doors/trouble.ts';
 import type { Outside } from './outside.ts';
@@ -56,6 +57,8 @@ export interface Sluis {
   readonly quotas: Outside['quotas'];
   /** Null: no other process acts. */
   readonly lease: Lease | null;
+  /** Now, as what people decide on the pages is dated. */
+  readonly decidedAt: () => Instant;
   readonly close: () => Promise<void>;
 }
 
@@ -198,6 +201,7 @@ async function openAll(
   const lease = options.crew
     ? await joinCrew(store, config, { name: MAIN, part: 'main', clock: clock.now, ...options.crew })
     : null;
+  const decidedAt = decisionTime(lease, clock.now);
   if (lease) options.crew?.gate.hold(lease);
   // Given back when nothing is on its way any more: another may begin at once.
   if (lease) opening.held.push(lease.close);
@@ -242,6 +246,7 @@ async function openAll(
       target: outside.target,
       post: lease ? fenced(post, lease) : post,
       clock,
+      decidedAt,
       settings,
       names: OWN_NAMES,
       quietUntil: (now, country) =>
@@ -253,7 +258,7 @@ async function openAll(
         options.watch?.bug?.(error, doing);
       },
       crew: lease && { lease, source: outside.freshSource },
-      found: () => bounces?.findings() ?? [],
+      found: () => [...(bounces?.findings() ?? []), ...clockFindings(lease, clock.now())],
       told: (happening) => options.watch?.told?.(happening),
     },
     {
@@ -278,6 +283,7 @@ async function openAll(
     forgetJobs: queue.prune,
     quotas: outside.quotas,
     lease,
+    decidedAt,
     close: () => letGo(opening),
   };
   options.watch?.opened?.(sluis);

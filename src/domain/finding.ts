@@ -74,6 +74,7 @@ export type FindingCode =
   | 'read-lost-records'
   | 'record-rejected'
   | 'bounce-unreadable'
+  | 'clock-apart'
   | 'emergency-account-unknown'
   | 'modes-unknown'
   | 'modes-unknown-in-list'

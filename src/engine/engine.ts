@@ -122,7 +122,7 @@ export interface TurnOptions {
 export async function createEngine(wired: EnginePorts, staff: Staff): Promise<Engine> {
   const { clock, during } = openTurnClock(wired.clock);
   const ports = { ...wired, clock };
-  const { store, settings } = ports;
+  const { store, settings, decidedAt = wired.clock.now } = ports;
   const view = await openView(store);
   const state = newState(ports, view);
   const listeners = new Set<() => void>();
@@ -145,16 +145,16 @@ export async function createEngine(wired: EnginePorts, staff: Staff): Promise<En
   const byHand = watchMembers(state);
   await ports.queue.work(performer(state, staff), { concurrency: 8 });
   const startableOf = (subject: string): readonly string[] => {
-    const input = inputOf(state, subject);
+    const input = inputOf(state, subject, decidedAt());
     return input ? startable(input) : [];
   };
   const bookings = (subject: string): ReadonlyMap<string, Arrangeable> =>
-    bookingsFor(inputOf(state, subject), view, ports);
+    bookingsFor(inputOf(state, subject, decidedAt()), view, ports);
   const desk = {
     store,
     view,
     settings,
-    now: clock.now,
+    now: decidedAt,
     plans: () => state.plans,
     waves: () => state.waves,
     setup: () => state.setup,

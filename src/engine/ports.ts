@@ -19,6 +19,8 @@ export interface EnginePorts {
   readonly target: TargetConnector;
   readonly post: Post;
   readonly clock: Clock;
+  /** Now, as what people decide behind a link is dated and answered; absent: by the clock. */
+  readonly decidedAt?: () => Instant;
   readonly settings: MoveSettings;
   /** Names of Sluis's own objects in the tenant. */
   readonly names: OwnNames;

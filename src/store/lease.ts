@@ -45,6 +45,7 @@ export async function holdLease(store: LeaseStore, settings: LeaseSettings): Pro
   let aheadMs: number | null = null;
   let peers: readonly Peer[] = [];
   let main: { readonly time: Instant; readonly at: ReturnType<typeof clocks> } | null = null;
+  let database: { readonly time: Instant; readonly asked: number; readonly answered: number } | null = null;
   let renewing: Promise<void> | null = null;
   const leftMs = (): number => lastsMs - since(renewed);
   const end = (): void => lost.abort(new Error('the lease has ended'));
@@ -63,6 +64,7 @@ export async function holdLease(store: LeaseStore, settings: LeaseSettings): Pro
       aheadMs = clock() - answer.now;
       // The database looked at its clock somewhere between the question and now.
       apart = Math.max(thought - answer.now, Math.min(aheadMs, 0));
+      database = { time: answer.now, asked: asked[0], answered: clocks()[0] };
       const thinks = peers.find((peer) => peer.part === 'main');
       if (thinks) main = { time: answer.now + thinks.aheadMs, at: asked };
     } catch {
@@ -94,6 +96,11 @@ export async function holdLease(store: LeaseStore, settings: LeaseSettings): Pro
       await renewing;
       await once();
       return apart;
+    },
+    aheadAtMs(now) {
+      if (database === null) return null;
+      const off = now - database.time - clocks()[0];
+      return Math.max(off + database.asked, Math.min(off + database.answered, 0));
     },
     peers: () => peers,
     lost: lost.signal,

@@ -327,6 +327,11 @@ export interface Lease {
    * database, and what kept this process busy, do not count. Asks the database; null where it does not answer.
    */
   readonly aheadMs: () => Promise<number | null>;
+  /**
+   * As `aheadMs`, of a time that a clock of this machine says now, without asking: what has passed since the newest renewal is counted by what cannot
+   * be set. Null before the first.
+   */
+  readonly aheadAtMs: (now: Instant) => number | null;
   /** All that live, this one among them, as of the newest renewal. */
   readonly peers: () => readonly Peer[];
   /** Aborted when the lease is over for good: another may be at work in its place. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
+import { newBrowser } from '../support/browser.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { type Desk, openDesk } from './cli.kit.ts';
 
@@ -121,6 +122,36 @@ test('the next one with a right clock does all of it, once, whatever wanted its 
   expect(await twice()).toEqual([]);
   expect((await store.leases.living()).map(({ name }) => name)).toEqual(['w1']);
 }, 400_000);
+
+test('what somebody decides on the pages of one whose clock is a day ahead is dated by the database’s clock, and the pages say that its clock is wrong', async () => {
+  const config = join(desk.folder, 'first-run.yaml');
+  writeFileSync(config, readFileSync(desk.config, 'utf8').replace(/^signIn:\n(?: .*\n)+/m, ''));
+  const wrong = spawned(24 * 60, 'run', '--config', config, '--port', String(PORT));
+  await expect.poll(() => wrong.said(), { timeout: 60_000 }).toMatch(/sign-in\?token=\S+/);
+  const token = /sign-in\?token=(\S+)/.exec(wrong.said())?.[1] ?? '';
+  await expect.poll(() => turnsOf(wrong), { timeout: 120_000 }).toBeGreaterThan(0);
+  const house = `http://127.0.0.1:${PORT}`;
+  const browser = newBrowser({ accept: 'application/json' });
+  await browser.open(`${house}/first-run`, { method: 'POST', body: new URLSearchParams({ token }) });
+  const { csrf } = (await (await browser.ask(`${house}/api/v1/me`)).json()) as { readonly csrf: string };
+
+  const [user] = await store.facts.all('user');
+  const before = Date.now();
+  const { status } = await browser.ask(`${house}/api/v1/users/${user?.id}/exclude`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
+    body: JSON.stringify({ reason: 'on leave' }),
+  });
+  const after = Date.now();
+  const found = await (await browser.ask(`${house}/api/v1/findings`)).text();
+  await ended(wrong);
+  const decided = (await store.intent.all()).find(({ kind }) => kind === 'exclude');
+
+  expect([status, decided?.id]).toEqual([200, user?.id]);
+  expect(decided?.at).toBeGreaterThan(before - 5_000);
+  expect(decided?.at).toBeLessThan(after + 5_000);
+  expect(found).toContain('The clocks of Sluis’s machine and of its database are 1440 minutes apart.');
+}, 300_000);
 
 test('a clock that is set ahead while a turn reads: nothing of that turn is written, and it goes on when the clock is right again', async () => {
   const fresh = await freshDatabase();

@@ -10,8 +10,10 @@ import { DAY, HOUR, waveName } from '../../domain/words.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { openFindings, standingFindings } from '../../engine/findings.ts';
+import { isOverridden } from '../../engine/waves.ts';
 import { planAll } from '../../engine/planning.ts';
 import { inputOf } from '../../engine/state.ts';
+import { decisionTime } from '../crew.ts';
 import { overviewHandlers } from './overview.ts';
 import { wavesHandlers } from './waves.ts';
 
@@ -30,9 +32,12 @@ let fresh: FreshStore;
 let world: World;
 let base: string;
 let api: ConsoleApi;
+/** How far this machine's clock is ahead of the database's. */
+let aheadMs: number;
 let keep: Awaited<ReturnType<typeof openFindings>>['keep'];
 
 beforeEach(async () => {
+  aheadMs = 0;
   fresh = await freshStore();
   await claimed(fresh.store, { ...addMember('exempt'), subject: ANN }, START - DAY);
   world = await openWorld(fresh.store, settings);
@@ -53,7 +58,7 @@ beforeEach(async () => {
     sluis: { engine, store: fresh.store },
     config: sampleSettings(),
     settings,
-    now: state.ports.clock.now,
+    now: decisionTime({ aheadAtMs: () => aheadMs }, () => state.ports.clock.now() + aheadMs),
     status: async () => picture(),
     lab: null,
     version: '0',
@@ -170,6 +175,24 @@ describe('the waves', () => {
     await post(`/waves/${SECOND}/control`, { act: 'pass-gate' });
     plan();
     expect((await waves())[1]?.gates[0]).toMatchObject({ code: 'passed-by-person', state: 'passed', wave: WAVE });
+  });
+
+  test('a gate that was passed while the clock was a day ahead is closed by what is decided once it is right', async () => {
+    await post(`/waves/${WAVE}/control`, { act: 'undo' });
+    plan();
+    world.at(START + HOUR);
+    aheadMs = DAY;
+    await post(`/waves/${SECOND}/control`, { act: 'pass-gate' });
+    aheadMs = 0;
+    expect(isOverridden(WAVE, world.state.view)).toBe(true);
+
+    world.at(START + 2 * HOUR);
+    const again = await post(`/waves/${WAVE}/control`, { act: 'again' });
+    plan();
+    world.at(START + 3 * HOUR);
+    const undo = await post(`/waves/${WAVE}/control`, { act: 'undo' });
+
+    expect([again.status, undo.status, isOverridden(WAVE, world.state.view)]).toEqual([200, 200, false]);
   });
 
   test('a wave in which nobody moved has not arrived: the gate after it says so', async () => {

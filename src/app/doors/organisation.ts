@@ -5,7 +5,7 @@ import { meaningOf } from '../../contract/codes.ts';
 import type { Clock, ConnectorFailure } from '../../connectors/connector.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
 import { systemClock } from '../clock.ts';
-import { clockApart, openGate } from '../crew.ts';
+import { clockApart, minutesApart, openGate } from '../crew.ts';
 import { openOutside, type Outside } from '../outside.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
@@ -173,7 +173,7 @@ export async function withOrganisation<T>(
 /** What keeps this process from writing while its clock is not the database's; null: nothing. */
 export async function clockProblem({ lease }: Pick<Sluis, 'lease'>): Promise<Problem | null> {
   const apart = lease === null ? null : await clockApart(lease);
-  return apart === null ? null : { code: 'clock-apart', minutes: Math.ceil(Math.abs(apart) / 60_000) };
+  return apart === null ? null : { code: 'clock-apart', minutes: minutesApart(apart) };
 }
 
 const problemOf = (error: OpenFailure): Problem =>

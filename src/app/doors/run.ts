@@ -200,7 +200,7 @@ async function serve(
       sessions,
       config,
       settings,
-      now: clock.now,
+      now: sluis.decidedAt,
       configFile: options.config,
       dataDir: options.data,
       portalUrl: () => config.portal.url,

@@ -349,6 +349,14 @@ export const tenantFindings = sentences({
     en: 'Mend the name under emergencyAccounts in sluis.yaml. Nothing is enforced without a way back in.',
     nl: 'Herstel de naam onder emergencyAccounts in sluis.yaml. Zonder weg terug wordt er niets afgedwongen.',
   },
+  'finding.clock-apart': {
+    en: 'The clocks of Sluis’s machine and of its database are {minutes} minutes apart.',
+    nl: 'De klokken van de machine van Sluis en van de database lopen {minutes} minuten uiteen.',
+  },
+  'finding.clock-apart.next': {
+    en: 'Nothing is read or written until they agree within a minute, so that nobody’s promised day comes early. Let time servers set both (NTP). What is decided on these pages meanwhile is kept, by the database’s clock.',
+    nl: 'Er wordt niets gelezen of geschreven tot ze op een minuut na gelijk lopen, zodat niemands beloofde dag te vroeg komt. Laat tijdservers beide zetten (NTP). Wat intussen op deze pagina’s wordt beslist blijft bewaard, naar de klok van de database.',
+  },
   'finding.bounce-unreadable': {
     en: '{file} in the folder of returned mail cannot be read ({reason}).',
     nl: '{file} in de map met teruggekomen mail is niet te lezen ({reason}).',
