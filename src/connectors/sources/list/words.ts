@@ -16,22 +16,54 @@ export function textOf(value: unknown): string | null {
 /** By the platform column, else by what only one platform's models are called. */
 export function platformOf(said: string | null, model: string | null): Platform {
   const word = plainName(said ?? '');
-  if (/^(?:ipados|ipad)/.test(word)) return 'ipados';
-  if (/^(?:ios|iphone|apple)/.test(word)) return /ipad/i.test(model ?? '') ? 'ipados' : appleOf(word, model);
-  if (/^(?:mac|osx|imac)/.test(word)) return 'macos';
-  if (word.startsWith('android')) return 'android';
-  if (word.startsWith('win')) return 'windows';
-  if (word.startsWith('chrome')) return 'chromeos';
-  if (word.startsWith('linux')) return 'linux';
-  if (word !== '') return 'unknown';
+  if (word !== '') return namedPlatform(word, model ?? '');
   if (/ipad/i.test(model ?? '')) return 'ipados';
   if (/iphone/i.test(model ?? '')) return 'ios';
-  return /^(?:macbook|imac|mac mini|mac pro|mac studio)/i.test(model ?? '') ? 'macos' : 'unknown';
+  return MAC_MODEL.test(model ?? '') ? 'macos' : 'unknown';
 }
 
-function appleOf(word: string, model: string | null): Platform {
-  if (/osx|mac/.test(word) || /^(?:macbook|imac|mac )/i.test(model ?? '')) return 'macos';
-  return 'ios';
+const MAC_MODEL = /^(?:macbook|imac|mac mini|mac pro|mac studio)/i;
+const NO_PHONE = /^(?:apple\s*tv|apple\s*watch|apple\s*vision|homepod|watch\d)/i;
+
+/** Versions and builds as Apple writes them: `17.1.2 (21B101)`. */
+const APPLE_VERSION = String.raw`(?:version|v)?(?:\d[\da-h]*)?`;
+const MAC_NAMES =
+  '(?:yosemite|elcapitan|sierra|highsierra|mojave|catalina|bigsur|monterey|ventura|sonoma|sequoia|tahoe)?';
+
+/**
+ * Whole words with their versions, as products export them (Workspace ONE, Ivanti, MaaS360, SOTI, Kandji, Intune) and as people write
+ * them. What only begins like one may be another thing: Windows Mobile, Apple TV.
+ */
+const platforms: readonly (readonly [RegExp, Platform | 'apple'])[] = [
+  [/^(?:apple)?ipad(?:os|pro|air|mini|inch|wifi|cellular|[smt]?\d|th|rd|nd|gen|generation)*$/, 'ipados'],
+  [/^(?:apple)?iphone(?:os|pro|max|mini|plus|air|se|x[rs]?|\d[sce]?|nd|rd|th|gen|generation)*$/, 'apple'],
+  [new RegExp(`^(?:apple(?:ios)?|ios|iosipados|ipod(?:touch)?)${APPLE_VERSION}$`), 'apple'],
+  [new RegExp(`^(?:apple)?(?:mac|macosx?|osx|macmdm|macintosh)${MAC_NAMES}${APPLE_VERSION}$`), 'macos'],
+  [/^(?:apple)?(?:imac|macbook|macmini|macpro|macstudio)(?:pro|air|inch|m?\d)*$/, 'macos'],
+  [
+    /^android(?:enterprise|forwork|plus|aosp|os|workprofile|personallyownedworkprofile|corporateownedworkprofile|fullymanaged|dedicated|deviceadministrator)?(?:version|v)?\d*$/,
+    'android',
+  ],
+  [
+    /^(?:microsoft|ms)?win(?:dows)?(?:nt|os|pc|desktop|mdm)?(?:version|v)?(?:(?:7|8|10|11)(?:version|build|\d|h[12]|x(?=\d)|arm(?=\d)|bit|home|famille|pro|professional|professionnel|enterprise|entreprise|education|business|forworkstations|multisession|lts[bc]|edition|se|s|n)*)?$/,
+    'windows',
+  ],
+  [/^(?:win|windows)(?:home|pro|professional|enterprise|education)$/, 'windows'],
+  [/^chrome(?:os|book|osflex)?(?:version|v)?\d*$/, 'chromeos'],
+  [/^linux(?:gnu)?(?:ubuntu|debian|redhat|rhel|fedora|suse|mint)?(?:desktop|version|v)?\d*(?:lts)?$/, 'linux'],
+];
+
+/** Longer words name nothing that is known, and are not worth a look at each sign. */
+const LONGEST_PLATFORM = 80;
+
+function namedPlatform(word: string, model: string): Platform {
+  if (word.length > LONGEST_PLATFORM) return 'unknown';
+  const named = platforms.find(([pattern]) => pattern.test(word))?.[1] ?? 'unknown';
+  if (named !== 'apple') return named;
+  // Said of all that Apple makes: the model tells.
+  if (/ipad/i.test(model)) return 'ipados';
+  if (NO_PHONE.test(model)) return 'unknown';
+  return MAC_MODEL.test(model) || /^mac /i.test(model) ? 'macos' : 'ios';
 }
 
 const corporate =
