@@ -77,10 +77,12 @@ export type Pages<T> = AsyncIterable<Result<Page<T>, ConnectorFailure>>;
 export type Outcome = 'done' | 'already' | 'asked';
 export type Answer<T = Outcome> = Promise<Result<T, ConnectorFailure>>;
 
-/** One line of `sluis check`. `ok: false` has a remedy in the text room under `check.<code>`. */
+/** One line of `sluis check`. `ok: false` has a remedy in the text room under `check.<code>`, and so has a warning. */
 export interface CheckLine {
   readonly code: string;
   readonly ok: boolean;
+  /** It stops nothing, and a person should look at it. */
+  readonly warning?: true;
   readonly facts: Readonly<Record<string, string | number>>;
 }
 

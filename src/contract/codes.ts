@@ -64,6 +64,8 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'list-too-large': wrongUse,
   'list-line-too-long': wrongUse,
   'list-syntax': wrongUse,
+  /** Only a check says it: it waits for whoever mends the rows, as every other verb goes on with what it knew. */
+  'list-no-device': { status: 409, exit: 1 },
   'list-duplicate-serial': wrongUse,
   'folder-not-writable': wrongUse,
   'folder-without-locks': wrongUse,

@@ -14,6 +14,8 @@ export interface CheckLineView {
   readonly of: string;
   readonly code: string;
   readonly ok: boolean;
+  /** It stops nothing, and a person should look at it. */
+  readonly warning?: true;
   readonly facts: Readonly<Record<string, string | number>>;
 }
 

@@ -67,7 +67,8 @@ export function explainFinding(
   const read = READ_FINDINGS.has(finding.code) ? readName(reader, about) : null;
   const whole = about === '' || about === 'tenant' ? sayLoosely(reader, 'term.tenant', {}) : about;
   const named = read ?? whole;
-  const facts = { ...finding.facts, ...rejected(reader, finding), subject: named };
+  const row = finding.code === 'record-rejected' ? rejected(reader, finding.facts) : {};
+  const facts = { ...finding.facts, ...row, subject: named };
   const { what, next } = explain(reader, 'finding', finding.code, facts);
   // A name stays as it is written; a word in its place may begin the sentence.
   const begins = words.some((word) => word === named && what.startsWith(word));
@@ -81,9 +82,8 @@ export function rejectWhy(reader: Reader, why: string): string {
   return key === null ? why : sayLoosely(reader, key, { detail });
 }
 
-/** A finding about such a record, in the words of its reader. */
-function rejected(reader: Reader, { code, facts }: { readonly code: string; readonly facts: Facts }): Facts {
-  if (code !== 'record-rejected') return {};
+/** What is told of such a record, in the words of its reader. */
+function rejected(reader: Reader, facts: Facts): Facts {
   const { hides = 'nobody' } = facts;
   const why = typeof facts['why'] === 'string' ? facts['why'] : '?';
   const key = rejectKey(why.split(':', 1)[0] ?? '', '.next');
@@ -117,8 +117,16 @@ export function explainCheck(
   if (isKey(problem)) return explain(reader, 'error', problem.slice('error.'.length), line.facts);
   const right = `right.${String(line.facts['why'])}`;
   const why = isKey(right) ? { why: sayLoosely(reader, right, {}) } : {};
-  const { failure = 'other', detail = failure } = line.facts;
-  const facts = { ...line.facts, failure, detail, ...why };
+  const { failure = 'other', detail = failure, rejects = 0, hiding = 0 } = line.facts;
+  const rows = Number(hiding) > 0 ? 'hiding' : Number(rejects) > 0 ? 'kept' : 'none';
+  const facts = {
+    ...line.facts,
+    failure,
+    detail,
+    ...why,
+    ...(line.code === 'list' ? { rows } : {}),
+    ...(line.code === 'list-row' ? rejected(reader, line.facts) : {}),
+  };
   const said = explain(reader, 'check', line.code, facts);
   const bad = `check.${line.code}.bad`;
   return line.ok === false && isKey(bad) ? { ...said, what: sayLoosely(reader, bad, facts) } : said;

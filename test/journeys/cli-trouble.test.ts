@@ -86,6 +86,19 @@ test('check names what is wrong line by line, with a wrong secret too', async ()
   expect(out + error).toMatch(/[✖✘].*workspace-one/i);
 }, 20_000);
 
+test('a check of a list fails where no row is a device, and warns with the places where some are', async () => {
+  const of = (content: string) =>
+    tried({ name: 'rows', yaml: asList, make: csv(content), exit: 1, code: '', says: [] }, false);
+  const none = (await of('serial,mail\nTotal;5\n,x\n')).ended;
+  const some = (await of('serial,mail\nS1,ann@x.nl\nTotal;5\n,x\n')).ended;
+
+  expect(none.exit).toBe(1);
+  expect(none.out).toMatch(/✖ list {2}No row of the list .*devices\.csv.*\n +Mend the rows/);
+  expect(some.exit).toBe(0);
+  expect(some.out).toMatch(/! list {2}the list can be read, but for 2 rows\n.*no device counts as having left/);
+  expect(some.out).toMatch(/! list {2}line 3, column 2: .*\n.*separator.*\n! list {2}line 4, column serial: /);
+}, 40_000);
+
 test.each([
   ['a serial number on two lines', 'serial,model,platform,user\nSERIAL9,a,ios,b@x.nl\nSERIAL9,a,ios,c@x.nl\n'],
   ['a line that is cut off', `${HEAD}1,SERIAL8,a,ios,b@x.nl\n2,SERIAL9\n`],

@@ -60,9 +60,10 @@ export function connectionsHandlers(parts: ConsoleParts): Handlers {
       await checkOutside(found, config, { source, target }, signal);
       return ok({
         lines: [
-          ...found.lines.map(({ of, code, ok: good, facts }) => {
+          ...found.lines.map(({ of, code, ok: good, warning = false, facts }) => {
             const { what, next } = explainCheck(language, { code, ok: good, facts });
-            return { of, code, ok: good, title: good ? what : `${what} ${next}` };
+            const told = warning ? `${what}. ${next}` : `${what} ${next}`;
+            return { of, code, ok: good, warning, title: good && !warning ? what : told };
           }),
           ...found.problems.map((problem) => {
             const { what, next } = explainError(language, problem);
@@ -70,6 +71,7 @@ export function connectionsHandlers(parts: ConsoleParts): Handlers {
               of: typeof problem['place'] === 'string' ? problem['place'] : '',
               code: problem.code,
               ok: false,
+              warning: false,
               title: `${what} ${next}`,
             };
           }),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { paint } from '../paint.ts';
-import { verifyLines } from './results.ts';
+import { checkLines, verifyLines } from './results.ts';
 
 const look = { reader: { language: 'en', timeZone: 'UTC' }, paint: paint(false) } as const;
 const breach = { law: 2, at: '2026-03-16T10:00:00.000Z', subject: 'ann', detail: 'enforced before exempt was seen' };
@@ -44,4 +44,17 @@ test('each law has a name in the reader’s language', () => {
     expect(lines.slice(0, 12).filter((line) => !/\d {2}\p{Lu}.{5,} {2,}1$/u.test(line))).toEqual([]);
     expect(lines[0]).toContain(language === 'en' ? 'Never both' : 'Nooit allebei');
   }
+});
+
+test('a check that warns shows what of and what to do, and says neither that all is well nor that something is missing', () => {
+  const good = { of: 'list', code: 'list', ok: true, facts: { rejects: 0 } } as const;
+  const warned = { of: 'list', code: 'list', ok: true, warning: true, facts: { rejects: 2, hiding: 1 } } as const;
+  const bad = { of: 'database', code: 'database', ok: false, facts: {} } as const;
+
+  expect(checkLines({ lines: [good] }, look)).toEqual(['✔ list  the list can be read', 'All is as it should be.']);
+  const lines = checkLines({ lines: [good, warned] }, look);
+  expect(lines[1]).toBe('! list  the list can be read, but for 2 rows');
+  expect(lines[2]).toContain('Until then no device counts as having left');
+  expect(lines.at(-1)).toBe('Nothing is missing; what stands behind a ! is to be looked at.');
+  expect(checkLines({ lines: [warned, bad] }, look).at(-1)).toBe('One thing is missing.');
 });

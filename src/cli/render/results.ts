@@ -16,17 +16,18 @@ import { accessWhyLines } from './access-why.ts';
 import { findingLines } from './status.ts';
 import { type Look, phaseWord, placeWord } from './view.ts';
 
-/** Each line of `sluis check`, the remedy below what is not right. */
+/** Each line of `sluis check`, the remedy below what is not right, or is to be looked at. */
 export function checkLines({ lines }: CheckView, { reader, paint }: Look): readonly string[] {
   const shown = lines.flatMap((line) => {
     const { what, next } = explainCheck(reader, line);
-    const head = `${line.ok ? paint.good('✔') : paint.bad('✖')} ${paint.quiet(line.of)}  ${what}`;
-    return line.ok ? [head] : [head, `    ${next}`];
+    const sign = !line.ok ? paint.bad('✖') : line.warning ? paint.warn('!') : paint.good('✔');
+    const head = `${sign} ${paint.quiet(line.of)}  ${what}`;
+    return line.ok && !line.warning ? [head] : [head, `    ${next}`];
   });
   const bad = lines.filter((line) => !line.ok).length;
-  const end =
-    bad === 0 ? paint.good(say(reader, 'term.check.ok')) : paint.bad(say(reader, 'term.check.bad', { n: bad }));
-  return [...shown, end];
+  const warned = lines.some((line) => line.ok && line.warning);
+  if (bad > 0) return [...shown, paint.bad(say(reader, 'term.check.bad', { n: bad }))];
+  return [...shown, warned ? paint.warn(say(reader, 'term.check.warned')) : paint.good(say(reader, 'term.check.ok'))];
 }
 
 export function observeLines({ kinds, rejects, findings }: ObserveView, look: Look): readonly string[] {

@@ -25,7 +25,14 @@ export const readSchema = z.object({
   rejects: z.array(z.object({ where: z.string(), why: z.string() })),
 });
 
-export const checkLine = z.object({ of: z.string(), code: z.string(), ok: z.boolean(), title: z.string() });
+export const checkLine = z.object({
+  of: z.string(),
+  code: z.string(),
+  ok: z.boolean(),
+  /** It stops nothing, and a person should look at it. */
+  warning: z.boolean(),
+  title: z.string(),
+});
 
 /** A problem in the configuration, with its place. */
 export const settingsProblem = z.object({

@@ -69,7 +69,15 @@ export const checks = sentences({
     en: 'the list can be read{rejects, plural, =0 {} one {, but for one row} other {, but for # rows}}',
     nl: 'de lijst is leesbaar{rejects, plural, =0 {} one {, op één rij na} other {, op # rijen na}}',
   },
-  'check.list.next': { en: 'Check path, encoding and column names.', nl: 'Controleer pad, tekenset en kolomnamen.' },
+  'check.list.next': {
+    en: '{rows, select, hiding {Mend these rows or take them out of the file. Until then no device counts as having left because it is missing from the file: only one that is marked as left does.} kept {Mend these rows or take them out of the file. Until then their devices stay as they were.} other {Check path, encoding and column names.}}',
+    nl: '{rows, select, hiding {Herstel deze rijen of haal ze uit het bestand. Tot dan geldt geen toestel als vertrokken omdat het in het bestand ontbreekt: alleen een dat als vertrokken is aangemerkt.} kept {Herstel deze rijen of haal ze uit het bestand. Tot dan blijven hun toestellen zoals ze waren.} other {Controleer pad, tekenset en kolomnamen.}}',
+  },
+  'check.list-row': { en: '{where}: {why}', nl: '{where}: {why}' },
+  'check.list-row.next': {
+    en: '{remedy, select, none {Mend this row at its source.} other {Mend it: {remedy}.}}',
+    nl: '{remedy, select, none {Herstel deze rij bij de bron.} other {Zo herstel je de rij: {remedy}.}}',
+  },
   'check.list-word': {
     en: '{rows, plural, one {one row says} other {# rows say}} “{word}” under {field}, which is not understood: {field, select, status {nobody counts as having left by it} mode {such a device counts as one that leaving would erase, unless it is a computer with Windows} other {the platform of such a device is not known}}',
     nl: '{rows, plural, one {één rij zegt} other {# rijen zeggen}} “{word}” onder {field}, wat niet wordt begrepen: {field, select, status {niemand geldt daardoor als vertrokken} mode {zo’n toestel geldt als een dat bij het vertrek gewist zou worden, tenzij het een computer met Windows is} other {het platform van zo’n toestel is niet bekend}}',

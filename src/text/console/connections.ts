@@ -14,6 +14,7 @@ export const connectionsPageTexts = sentences({
   'connections.configuration': { en: 'Configuration', nl: 'Configuratie' },
   'connections.state.ok': { en: 'answers', nl: 'antwoordt' },
   'connections.state.trouble': { en: 'trouble', nl: 'problemen' },
+  'connections.state.warning': { en: 'look at this', nl: 'kijk hiernaar' },
   'connections.state.unknown': { en: 'not asked yet', nl: 'nog niet gevraagd' },
   'connections.read-at': { en: 'last read {ago}', nl: 'laatst gelezen {ago}' },
   'connections.check': { en: 'Check now', nl: 'Nu controleren' },

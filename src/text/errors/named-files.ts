@@ -106,6 +106,14 @@ export const namedFileErrors = sentences({
     en: 'Export it again with at least a line of column names and one device.',
     nl: 'Exporteer hem opnieuw met ten minste een regel kolomnamen en één toestel.',
   },
+  'error.list-no-device': {
+    en: 'No row of the list {path} is a device that can be read: {rows, plural, one {its only row is} other {all # rows are}} wrong.',
+    nl: 'Geen rij van de lijst {path} is een leesbaar toestel: {rows, plural, one {de enige rij is} other {alle # rijen zijn}} fout.',
+  },
+  'error.list-no-device.next': {
+    en: 'Mend the rows, or export the list again with a serial number, IMEI, UDID or MAC address in every row; where they stand in another column, name it under source.mapping.{hiding, plural, =0 {} other { Until then no device counts as having left.}}',
+    nl: 'Herstel de rijen, of exporteer de lijst opnieuw met in elke rij een serienummer, IMEI, UDID of MAC-adres; staan ze in een andere kolom, noem die dan onder source.mapping.{hiding, plural, =0 {} other { Tot dan geldt geen toestel als vertrokken.}}',
+  },
   'error.list-cut': {
     en: 'The list {path} is only a part: it holds {shown} devices, and says itself that there are {total, select, more {more} other {{total}}}.',
     nl: 'De lijst {path} is maar een deel: er staan {shown} toestellen in, en er staat bij dat er {total, select, more {meer} other {{total}}} zijn.',

@@ -8,6 +8,10 @@ export const terminal = sentences({
   },
   'term.plan.irreversible': { en: 'cannot be undone', nl: 'niet terug te draaien' },
   'term.check.ok': { en: 'All is as it should be.', nl: 'Alles is zoals het hoort.' },
+  'term.check.warned': {
+    en: 'Nothing is missing; what stands behind a ! is to be looked at.',
+    nl: 'Er ontbreekt niets; kijk naar wat achter een ! staat.',
+  },
   'term.check.bad': {
     en: '{n, plural, one {One thing is missing.} other {# things are missing.}}',
     nl: '{n, plural, one {Er ontbreekt één ding.} other {Er ontbreken # dingen.}}',

@@ -255,13 +255,15 @@ test('the check names the words that are not understood, the most frequent first
   if (!lines.ok) throw new Error('it answers');
 
   expect(lines.value.map(({ code, facts }) => ({ code, ...facts }))).toEqual([
-    { code: 'list', devices: 5, users: 0, rejects: 1 },
+    { code: 'list', devices: 5, users: 0, rejects: 1, hiding: 1 },
+    { code: 'list-row', where: 'line 7, column serial', why: 'list-no-identity' },
     { code: 'list-word', field: 'status', word: 'Blorp', rows: 2 },
     { code: 'list-word', field: 'platform', word: 'Symbian', rows: 1 },
     { code: 'list-word', field: 'mode', word: 'Half managed', rows: 1 },
   ]);
   expect(lines.value.map((line) => explainCheck('en', line).what)).toEqual([
     'the list can be read, but for one row',
+    'line 7, column serial: nothing there says which device it is',
     '2 rows say “Blorp” under status, which is not understood: nobody counts as having left by it',
     expect.stringContaining('one row says “Symbian” under platform'),
     expect.stringContaining('one row says “Half managed” under mode'),

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { SourceUser } from '../../../domain/facts.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
-import type { ConnectorFailure, SourceConnector, SourceModule } from '../../connector.ts';
+import type { ConnectorFailure, Reject, SourceConnector, SourceModule } from '../../connector.ts';
 import { mappingOf } from './columns.ts';
 import { type ListPage, readTable } from './content.ts';
 import { csvTable } from './csv.ts';
@@ -12,6 +12,10 @@ import type { ListProblem, Pieces } from './problem.ts';
 import { openSeen } from './seen.ts';
 import { readJson, type Table } from './table.ts';
 import { openWordTally } from './unknown.ts';
+
+/** Of the rows that cannot be read the check names the first. */
+const MOST_PLACES = 3;
+const WARNING = { warning: true } as const;
 
 type Settings = Readonly<Record<string, string>>;
 
@@ -40,23 +44,31 @@ function openList(settings: Settings): SourceConnector {
   return {
     vendor: 'list',
     check: async (signal) => {
-      const facts = { devices: 0, users: 0, rejects: 0 };
+      const path = settings['file'] ?? '';
+      // Of the rejects, those that may be any device: see `Reject.id`.
+      const facts = { devices: 0, users: 0, rejects: 0, hiding: 0 };
+      const places: Reject[] = [];
       const firsts = openFirsts();
       const words = openWordTally();
       for await (const page of readList(settings, signal)) {
         if (!page.ok) {
           const { code, facts: told } = page.error;
-          return ok([{ code: 'list', ok: false, facts: { problem: code, path: settings['file'] ?? '', ...told } }]);
+          return ok([{ code: 'list', ok: false, facts: { problem: code, path, ...told } }]);
         }
         const { devices, users, rejects, unknown } = page.value;
         words.add(unknown);
         facts.devices += devices.length;
         facts.users += users.filter(firsts).length;
         facts.rejects += rejects.length;
+        facts.hiding += rejects.filter(({ id }) => id === undefined).length;
+        places.push(...rejects.slice(0, MOST_PLACES - places.length));
       }
+      const { rejects: rows, hiding } = facts;
+      const none = { code: 'list', ok: false, facts: { problem: 'list-no-device', path, rows, hiding } };
       return ok([
-        { code: 'list', ok: true, facts },
-        ...words.told().map((told) => ({ code: 'list-word', ok: true, facts: { ...told } })),
+        facts.devices === 0 ? none : { code: 'list', ok: true, ...(rows > 0 ? WARNING : {}), facts },
+        ...places.map(({ where, why }) => ({ code: 'list-row', ok: true, ...WARNING, facts: { where, why } })),
+        ...words.told().map((told) => ({ code: 'list-word', ok: true, ...WARNING, facts: { ...told } })),
       ]);
     },
     inventory: {

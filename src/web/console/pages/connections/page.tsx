@@ -1,5 +1,10 @@
 import { Button, Card, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { CheckmarkCircleRegular, ErrorCircleRegular, PlugConnectedRegular } from '@fluentui/react-icons';
+import {
+  CheckmarkCircleRegular,
+  ErrorCircleRegular,
+  PlugConnectedRegular,
+  WarningRegular,
+} from '@fluentui/react-icons';
 import { useAct, useCall } from '../../data.ts';
 import { Page } from '../../layout/page.tsx';
 import { Loading, Trouble } from '../../parts/states.tsx';
@@ -19,6 +24,7 @@ const useStyles = makeStyles({
   line: { display: 'grid', gridTemplateColumns: '20px minmax(0, 1fr)', gap: tokens.spacingHorizontalS },
   good: { color: tokens.colorStatusSuccessForeground1 },
   bad: { color: tokens.colorStatusDangerForeground1 },
+  warned: { color: tokens.colorStatusWarningForeground1 },
 });
 
 /** Outside systems: health, what is read, how much is called; and the configuration. */
@@ -48,14 +54,16 @@ export function ConnectionsPage() {
         {check.data && (
           <Card>
             <Text weight="semibold">
-              {check.data.lines.every(({ ok }) => ok)
+              {check.data.lines.every(({ ok, warning }) => ok && !warning)
                 ? say('connections.check.all-right')
                 : say('connections.check.about')}
             </Text>
             <ul className={styles.lines}>
-              {check.data.lines.map(({ of, code, ok, title }) => (
+              {check.data.lines.map(({ of, code, ok, warning, title }) => (
                 <li key={`${of} ${code} ${title}`} className={styles.line}>
-                  {ok ? (
+                  {ok && warning ? (
+                    <WarningRegular className={styles.warned} aria-label={say('connections.state.warning')} />
+                  ) : ok ? (
                     <CheckmarkCircleRegular className={styles.good} aria-label={say('connections.state.ok')} />
                   ) : (
                     <ErrorCircleRegular className={styles.bad} aria-label={say('connections.state.trouble')} />
