@@ -74,6 +74,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'folder-of-database': wrongUse,
   'database-elsewhere': wrongUse,
   'port-taken': wrongUse,
+  'address-unusable': wrongUse,
   'groups-changed': outside,
   'group-unknown': wrongUse,
   'lab-not-started': { status: 503, exit: 3 },

@@ -327,6 +327,31 @@ export const cases: readonly Case[] = [
     says: ['sluis.yaml names none', '“database: env:NAME”'],
   },
   {
+    name: 'pages at an address that this machine does not have',
+    args: ['run', '--port', '0'],
+    yaml: (text) => text.replace(/listen: .*/, 'listen: 192.0.2.1:8080'),
+    exit: 2,
+    code: 'address-unusable',
+    says: ['192.0.2.1:0', 'this machine does not have', 'portal.listen'],
+  },
+  {
+    name: 'metrics at a host that nobody knows',
+    args: ['run', '--port', '0'],
+    yaml: (text) => `${text}\nwatch: { listen: no-such-host.invalid:9464 }\n`,
+    exit: 2,
+    code: 'address-unusable',
+    says: ['no-such-host.invalid:9464', 'host name is unknown', 'watch.listen'],
+  },
+  {
+    name: 'a worker’s metrics at an address that this machine does not have',
+    args: ['work', '--watch', '192.0.2.1:9465'],
+    yaml: (text) => `${text}\ndatabase: file:./secrets/graph\n`,
+    make: secretFile('graph', 'postgres://sluis:x@127.0.0.1:1/sluis'),
+    exit: 2,
+    code: 'address-unusable',
+    says: ['192.0.2.1:9465', 'this machine does not have', '--watch'],
+  },
+  {
     name: 'a folder whose database another account made',
     args: ['status', '--data', 'taken-over'],
     make: (folder) => {

@@ -21,6 +21,7 @@ import { abandon, endedBySignal } from '../ending.ts';
 import { makeFolder } from '../made-folder.ts';
 import { clockProblem, ended, failed, type Organisation, readConfig, withOrganisation } from './organisation.ts';
 import { openForgetting } from './forgetting.ts';
+import { listening } from './listening.ts';
 import { readFailures } from './reading.ts';
 import { errorLog, expectedTrouble, logBug } from './trouble.ts';
 
@@ -83,7 +84,7 @@ async function lead(
       const { watch } = organisation.config;
       const machines = watch && watchServer(metrics, health);
       try {
-        if (watch && machines) await machines.listen(watch.listen);
+        if (watch && machines) await listening(machines, watch.listen, 'watch.listen');
         return await serve(organisation, options, screen, logs ? null : screen.live);
       } finally {
         await machines?.close();
@@ -211,7 +212,8 @@ async function serve(
     around,
   );
   const stop = endedBySignal();
-  await api.listen({ host: config.portal.listen.host, port: options.port ?? config.portal.listen.port });
+  const { listen } = config.portal;
+  await listening(api, { ...listen, port: options.port ?? listen.port }, 'portal.listen');
   if (firstKey !== null) showFirstKey(screen, firstKey, api);
   const picture = openPicture(sluis.engine, config, settings, around);
   try {

@@ -6,6 +6,7 @@ import { makeFolder } from '../made-folder.ts';
 import type { Problem } from '../../cli/doors.ts';
 import { errorCode, StoreFailure } from '../../store/failure.ts';
 import type { Config } from '../config/config.ts';
+import { AddressUnusable } from './listening.ts';
 import { FileIsThere } from './whole-file.ts';
 import { redactor } from '../../connectors/http.ts';
 
@@ -25,6 +26,7 @@ export function expectedTrouble(error: unknown, path: string): Problem | null {
     return { code: error.code, ...(folder === undefined ? {} : { path: folder }), ...error.facts };
   }
   if (error instanceof FileIsThere) return { code: 'file-exists', path: error.path };
+  if (error instanceof AddressUnusable) return { code: 'address-unusable', ...error.facts };
   const code = errorCode(error);
   const where = fact(error, 'path') ?? path;
   if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'disk-full', path: where };

@@ -197,6 +197,14 @@ export const storeErrors = sentences({
     en: 'Choose another port, or stop what uses it.',
     nl: 'Kies een andere poort, of stop wat hem gebruikt.',
   },
+  'error.address-unusable': {
+    en: 'Sluis cannot listen at {address}: {reason, select, address {this machine does not have that address} name {its host name is unknown} other {the system does not let this process take that port}}.',
+    nl: 'Sluis kan niet luisteren op {address}: {reason, select, address {dit apparaat heeft dat adres niet} name {de hostnaam is onbekend} other {het systeem laat dit proces die poort niet gebruiken}}.',
+  },
+  'error.address-unusable.next': {
+    en: 'Correct {key}: {reason, select, right {a port of 1024 or above, or give this process the right to take a lower one} other {an address of this machine, for example 127.0.0.1, or 0.0.0.0 for all that it has}}.',
+    nl: 'Verbeter {key}: {reason, select, right {een poort vanaf 1024, of geef dit proces het recht om een lagere te gebruiken} other {een adres van dit apparaat, bijvoorbeeld 127.0.0.1, of 0.0.0.0 voor al zijn adressen}}.',
+  },
   'error.executor-in-use': {
     en: 'Another process of Sluis runs under the name {executorId} on this database.',
     nl: 'Er draait al een ander proces van Sluis met de naam {executorId} op deze database.',

@@ -1,0 +1,50 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import { expect, test } from 'vitest';
+import { meaningOf } from '../../contract/codes.ts';
+import { explainError } from '../../text/explain.ts';
+import { listening } from './listening.ts';
+import { expectedTrouble } from './trouble.ts';
+
+async function troubleOf(server: FastifyInstance, host: string, port: number) {
+  const error = await listening(server, { host, port }, '--watch').then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  await server.close();
+  return expectedTrouble(error, 'data');
+}
+
+/** Root may take every port, so the system's own no is said for it. */
+function refusing(code: string): FastifyInstance {
+  const server = fastify();
+  const no = Object.assign(new Error(code), { code, syscall: 'listen' });
+  return Object.assign(server, { listen: () => Promise.reject(no) });
+}
+
+test.each([
+  ['an address that this machine does not have', fastify(), '192.0.2.1', 9465, '192.0.2.1:9465', 'address'],
+  ['one of the newer kind', fastify(), '2001:db8::1', 9465, '[2001:db8::1]:9465', 'address'],
+  ['a host that nobody knows', fastify(), 'no-such-host.invalid', 9465, 'no-such-host.invalid:9465', 'name'],
+  ['a port without the right', refusing('EACCES'), '127.0.0.1', 80, '127.0.0.1:80', 'right'],
+] as const)('%s is wrong use, and the address and its setting are named', async (_, server, host, port, at, reason) => {
+  const problem = await troubleOf(server, host, port);
+
+  expect(problem).toEqual({ code: 'address-unusable', address: at, key: '--watch', reason });
+  expect(meaningOf('address-unusable').exit).toBe(2);
+  for (const language of ['en', 'nl'] as const) {
+    const { what, next } = explainError({ language, timeZone: 'UTC' }, problem ?? { code: '' });
+    expect(what).toContain(at);
+    expect(next).toContain('--watch');
+  }
+});
+
+test('a port that somebody has stays what it was, and one that the system chose is told', async () => {
+  const first = fastify();
+  const at = await listening(first, { host: '127.0.0.1', port: 0 }, '--watch');
+  const port = Number(at.split(':')[1]);
+  const problem = await troubleOf(fastify(), '127.0.0.1', port);
+  await first.close();
+
+  expect(port).toBeGreaterThan(0);
+  expect(problem).toEqual({ code: 'port-taken', port: String(port) });
+});

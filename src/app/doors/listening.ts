@@ -1,0 +1,51 @@
+import type { FastifyInstance } from 'fastify';
+import { errorCode } from '../../store/failure.ts';
+
+/** Thrown where an address cannot be listened at: this machine does not have it, its name is unknown, or the port is not ours to take. */
+export class AddressUnusable extends Error {
+  readonly facts: { readonly address: string; readonly key: string; readonly reason: 'address' | 'name' | 'right' };
+
+  constructor(facts: AddressUnusable['facts']) {
+    super(`${facts.address} cannot be listened at`);
+    this.facts = facts;
+  }
+}
+
+type Reason = AddressUnusable['facts']['reason'];
+
+const REASONS: ReadonlyMap<string, Reason> = new Map<string, Reason>([
+  ['EADDRNOTAVAIL', 'address'],
+  // An address of a family that this machine does not speak, or one of a link that is not named.
+  ['EAFNOSUPPORT', 'address'],
+  ['EINVAL', 'address'],
+  ['ENOTFOUND', 'name'],
+  ['EAI_AGAIN', 'name'],
+  ['EACCES', 'right'],
+]);
+
+/**
+ * Listens, and answers where: a port that the system chose is known only then.
+ *
+ * @param key  the setting or the flag that named the address
+ * @throws AddressUnusable, and the system's errors (`EADDRINUSE`)
+ */
+export async function listening(
+  server: FastifyInstance,
+  at: { readonly host: string; readonly port: number },
+  key: string,
+): Promise<string> {
+  try {
+    await server.listen({ host: at.host, port: at.port });
+  } catch (error) {
+    const reason = REASONS.get(errorCode(error));
+    if (reason === undefined) throw error;
+    throw new AddressUnusable({ address: written(at), key, reason });
+  }
+  const bound = server.server.address();
+  const port = typeof bound === 'object' && bound !== null ? bound.port : at.port;
+  return written({ host: at.host, port });
+}
+
+function written({ host, port }: { readonly host: string; readonly port: number }): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
