@@ -79,8 +79,8 @@ export const checks = sentences({
     nl: '{remedy, select, none {Herstel deze rij bij de bron.} other {Zo herstel je de rij: {remedy}.}}',
   },
   'check.list-word': {
-    en: '{rows, plural, one {one row says} other {# rows say}} “{word}” under {field}, which is not understood: {field, select, status {nobody counts as having left by it} mode {such a device counts as one that leaving would erase, unless it is a computer with Windows} other {the platform of such a device is not known}}',
-    nl: '{rows, plural, one {één rij zegt} other {# rijen zeggen}} “{word}” onder {field}, wat niet wordt begrepen: {field, select, status {niemand geldt daardoor als vertrokken} mode {zo’n toestel geldt als een dat bij het vertrek gewist zou worden, tenzij het een computer met Windows is} other {het platform van zo’n toestel is niet bekend}}',
+    en: '{rows, plural, one {one row says} other {# rows say}} “{word}” under {field}, which is not understood: {field, select, status {nobody counts as having left by it} mode {such a device counts as one that leaving would erase, unless it is a computer with Windows, and where nothing stands under status nobody counts as having left by it} other {the platform of such a device is not known}}',
+    nl: '{rows, plural, one {één rij zegt} other {# rijen zeggen}} “{word}” onder {field}, wat niet wordt begrepen: {field, select, status {niemand geldt daardoor als vertrokken} mode {zo’n toestel geldt als een dat bij het vertrek gewist zou worden, tenzij het een computer met Windows is, en waar onder status niets staat geldt niemand daardoor als vertrokken} other {het platform van zo’n toestel is niet bekend}}',
   },
   'check.list-word.next': {
     en: 'Write one of the words in the README of the list source there, or name another column under source.mapping.',

@@ -68,3 +68,14 @@ test('rows that are known to be one device hold up nobody else, and a list witho
   expect(none && explainCheck('en', none).next).not.toContain('counts as having left');
   expect(good.map(({ code, ok, warning }) => [code, ok, warning])).toEqual([['list', true, undefined]]);
 });
+
+test('a word under mode of a computer with Windows is named where it may have been meant as its state', async () => {
+  const named = async (content: string): Promise<unknown> => {
+    const lines = await linesOf(content);
+    return lines.filter(({ code }) => code === 'list-word').map(({ facts }) => [facts['field'], facts['word']]);
+  };
+
+  expect(await named('serial,platform,mode\nS1,windows,UnenroledByUser\n')).toEqual([['mode', 'UnenroledByUser']]);
+  expect(await named('serial,platform,mode,status\nS1,windows,Co-managed,Active\n')).toEqual([]);
+  expect(await named('serial,platform,mode\nS1,windows,UnenrolledByUser\nS2,windows,Windows MDM\n')).toEqual([]);
+});

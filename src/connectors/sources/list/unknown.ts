@@ -21,7 +21,9 @@ export function unknownWords(
   if (said.status !== null && state === 'unknown') found.push({ field: 'status', word: said.status });
   // Some products call the state of their devices a mode.
   const isMode = said.mode === null || isModeWord(said.mode) || stateOf(said.mode) !== 'unknown';
-  if (!isMode && platform !== 'windows' && said.mode !== null) found.push({ field: 'mode', word: said.mode });
+  // How a computer with Windows is held says nothing more; without a word for its state this may have been meant as one.
+  const matters = platform !== 'windows' || (said.status === null && state === 'unknown');
+  if (!isMode && matters && said.mode !== null) found.push({ field: 'mode', word: said.mode });
   if (said.platform !== null && platform === 'unknown') found.push({ field: 'platform', word: said.platform });
   return found.length === 0 ? NONE : found;
 }
