@@ -48,7 +48,8 @@ const platforms: readonly (readonly [RegExp, Platform | 'apple'])[] = [
     /^(?:microsoft|ms)?win(?:dows)?(?:nt|os|pc|desktop|mdm)?(?:version|v)?(?:(?:7|8|10|11)(?:version|build|\d|h[12]|x(?=\d)|arm(?=\d)|bit|home|famille|pro|professional|professionnel|enterprise|entreprise|education|business|forworkstations|multisession|lts[bc]|edition|se|s|n)*)?$/,
     'windows',
   ],
-  [/^(?:win|windows)(?:home|pro|professional|enterprise|education)$/, 'windows'],
+  // WinRT: Workspace ONE calls Windows 10 so.
+  [/^(?:win|windows)(?:rt|home|pro|professional|enterprise|education)$/, 'windows'],
   [/^chrome(?:os|book|osflex)?(?:version|v)?\d*$/, 'chromeos'],
   [/^linux(?:gnu)?(?:ubuntu|debian|redhat|rhel|fedora|suse|mint)?(?:desktop|version|v)?\d*(?:lts)?$/, 'linux'],
 ];
