@@ -52,6 +52,7 @@ export type FindingCode =
   | 'unowned-devices'
   | 'exclusion-removed'
   | 'exclusion-left'
+  | 'unrelated-policy-unknown'
   | 'enforcer-new'
   | 'lever-members-by-hand'
   | 'lever-group-gone'

@@ -258,6 +258,7 @@ async function turn(
   if (reads) await keepKnown(state, began);
   const reports = reads ? [...(await readDue(state, observer, options))] : [];
   if (options.acting) await recoverOpen(state, observer, options.signal);
+  state.arePoliciesKnown ||= (await ports.store.facts.sweptAt('policy')) !== null;
   const foresee = options.acting || options.foresee === true;
   let now = ports.clock.now();
   await keepUnwatched(state, reports, { began, ended: now });

@@ -97,6 +97,8 @@ export interface EngineState {
   sourceRead: SourceRead | null;
   /** Our groups whose members were read whole; null: none was asked for yet, and nothing may be written. */
   membersKnown: ReadonlySet<string> | null;
+  /** All policies of the tenant were read once, now or by an earlier process. */
+  arePoliciesKnown: boolean;
   offered: readonly Action[];
   /** Waves that a plan took for open, and that are not written down yet: they are when something of theirs is acted on. */
   readonly foreseen: Set<WaveName>;
@@ -146,6 +148,7 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     setup: null,
     sourceRead: lastReadOf(view),
     membersKnown: null,
+    arePoliciesKnown: false,
     offered: [],
     foreseen: new Set(),
     around: null,

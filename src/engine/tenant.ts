@@ -132,13 +132,15 @@ function nameOf(record: { readonly name: string | null } | undefined): string | 
 }
 
 /** Gathers what set-up rests on. */
-export function setupCase({ view, shared, ports, membersKnown }: EngineState, now: Instant): SetupCase {
+export function setupCase(state: EngineState, now: Instant): SetupCase {
+  const { view, shared, ports, membersKnown } = state;
   const own = ownObjects(view);
   const adopted = adoptedIn(view).flatMap((lever) => own.leverGroups[lever] ?? []);
   const current = shared ?? shareView(view, ports.settings);
   const isOn = current.access.policies.find(({ id }) => id === own.policyId)?.state === 'enabled';
   return {
     policies: current.access.policies,
+    arePoliciesKnown: state.arePoliciesKnown,
     groups: current.access.groups,
     roles: current.access.roles,
     userName: (id) => view.facts.user.get(id)?.value.userPrincipalName ?? null,

@@ -158,6 +158,18 @@ test('a rule that was never read is not off', async () => {
   expect(whole.data.rules.flatMap((rule) => [rule.old, rule.new])).toContain('off');
 }, 30_000);
 
+test('a name under unrelatedPolicies that no policy has is told, with the one that was probably meant', async () => {
+  const config = join(dirname(desk.config), 'unrelated.yaml');
+  const names = '[require compliant device (workspace one), No such policy]';
+  writeFileSync(config, `${readFileSync(desk.config, 'utf8')}\nunrelatedPolicies: ${names}\n`);
+  const data = join(desk.folder, 'unrelated');
+  await desk.sluis('observe', '--config', config, '--data', data);
+  const { out } = await desk.sluis('status', '--config', config, '--data', data);
+
+  expect(out).toMatch(/no policy of the tenant.*: .*No such policy/);
+  expect(out).toContain('Perhaps meant: Require compliant device (Workspace ONE).');
+}, 30_000);
+
 test('a port that somebody has is named', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

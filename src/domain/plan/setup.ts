@@ -10,12 +10,15 @@ import { refusedAnew } from './other-ways.ts';
 import { ownPolicyBlocks } from './own-policy.ts';
 import { isLicenceAssumed } from './standing.ts';
 import { liftsMore, type PolicyCase, policyFindings } from './policy-findings.ts';
+import { unknownUnrelated } from './unrelated.ts';
 import { askNumber, type Draft, lookAgain, newDraft, offer } from './draft.ts';
 import { type Answers, questionFinding } from './question.ts';
 import { attachToRules, ruleGroupFindings } from './rule-groups.ts';
 
 /** What set-up rests on: the tenant as read, and our own earlier writes. */
 export interface SetupCase extends PolicyCase {
+  /** These are all that there are; absent: that was never read to the end. */
+  readonly arePoliciesKnown?: boolean;
   readonly partners: readonly CompliancePartner[];
   readonly sourceRules: readonly SourceRule[];
   readonly tenant: TenantFacts | null;
@@ -147,6 +150,7 @@ function tenantFindings(draft: Draft, subject: SetupCase, settings: MoveSettings
   draft.findings.push(...policyFindings(subject, settings.enforcement.kind !== 'none'));
   const old = oldPolicies(subject, settings);
   draft.findings.push(...liftsMore(old), ...leftExclusions(subject, settings));
+  if (subject.arePoliciesKnown) draft.findings.push(...unknownUnrelated(settings.unrelatedPolicies, subject.policies));
   draft.findings.push(...refusedAnew(subject, old, settings, now));
   for (const policy of old)
     if (policy.odd.length > 0 && !isForHand(policy, subject))

@@ -34,4 +34,12 @@ export const policyFindings = sentences({
     en: '{device, select, yes {It looks at managed devices, or may: without the exclusion, whoever is between the products or not compliant yet may be refused at once. Leave the group “Sluis - out of the old rules” in the policy’s exclusions until the move is over, or take its name off unrelatedPolicies in sluis.yaml if it belongs to the move after all. What else it asks for, a policy of its own can ask meanwhile.} other {In Entra, take the group “Sluis - out of the old rules” out of the policy’s exclusions: Sluis does not. Whoever has moved is under the policy again then.{unrelated, select, yes { If it belongs to the move after all, take its name off unrelatedPolicies in sluis.yaml instead, and leave the exclusion.} other {}}}}',
     nl: '{device, select, yes {Het kijkt naar beheerde toestellen, of misschien: zonder de uitsluiting kan meteen worden geweigerd wie tussen de producten zit of nog niet conform is. Laat de groep “Sluis - out of the old rules” in de uitsluitingen van het beleid staan tot de verhuizing voorbij is, of haal het weg bij unrelatedPolicies in sluis.yaml als het toch bij de verhuizing hoort. Wat het verder vraagt, kan intussen een eigen beleid vragen.} other {Haal de groep “Sluis - out of the old rules” in Entra uit de uitsluitingen van het beleid: Sluis doet dat niet. Wie is verhuisd valt dan weer onder het beleid.{unrelated, select, yes { Hoort het toch bij de verhuizing, haal het dan weg bij unrelatedPolicies in sluis.yaml en laat de uitsluiting staan.} other {}}}}',
   },
+  'finding.unrelated-policy-unknown': {
+    en: 'Under unrelatedPolicies stands what no policy of the tenant has as its name or id: {names}. Nothing is left alone by it.',
+    nl: 'Onder unrelatedPolicies staat wat geen beleid van de tenant als naam of id heeft: {names}. Er wordt niets door met rust gelaten.',
+  },
+  'finding.unrelated-policy-unknown.next': {
+    en: 'Correct it in sluis.yaml, to the letter as Entra shows it, or take it off there where the policy is gone.{near, select, yes { Perhaps meant: {like}.} other {}}',
+    nl: 'Verbeter het in sluis.yaml, letter voor letter zoals Entra het toont, of haal het daar weg als het beleid er niet meer is.{near, select, yes { Misschien bedoeld: {like}.} other {}}',
+  },
 });
