@@ -213,6 +213,8 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'wave-name-taken': { status: 409, exit: 2 },
   'wave-people-unknown': { status: 409, exit: 2 },
   'wave-empty': { status: 409, exit: 2 },
+  'wave-not-undone': { status: 409, exit: 2 },
+  'cleanup-not-begun': { status: 409, exit: 2 },
   'wave-is-open': { status: 409, exit: 1 },
   'device-unknown': unknown,
   'has-left': { status: 409, exit: 1 },

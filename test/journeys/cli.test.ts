@@ -189,16 +189,19 @@ test('whoever is asked about an undo has seen what it writes; after a no nothing
 
   expect([exit, shown]).toEqual([2, [expect.objectContaining({ format: 'sluis-plan/1' })]]);
   // The wave is not undone.
-  expect(codesOf(again.out)).toEqual(['nothing-to-do']);
+  expect([again.exit, ...codesOf(again.out)]).toEqual([2, 'wave-not-undone']);
   expect(await desk.writes()).toBe(before);
 }, 40_000);
 
 test('cleanup while devices depend on the old product takes nothing away, does nothing else that is due, and may be called off', async () => {
   const before = await desk.writes();
+  const early = await desk.sluis('cleanup', '--cancel');
   const shown = await desk.sluis('cleanup', '--dry-run', '--json');
   const asked = await desk.sluis('cleanup', '--yes', '--json');
   const off = await desk.sluis('cleanup', '--cancel', '--yes', '--json');
 
+  expect([early.exit, early.out]).toEqual([2, '']);
+  expect(early.error).toContain('No clearing away is under way');
   expect(dataOf(shown.out)['open']).toEqual(dataOf(asked.out)['open']);
   expect(dataOf(asked.out)).toMatchObject({ dependent: expect.any(Number), plan: { writes: [] } });
   expect(dataOf(asked.out)['dependent']).toBeGreaterThan(0);

@@ -15,6 +15,8 @@ export const closing: Pick<Doors, 'cleanup'> = {
   cleanup: (options) =>
     withOrganisation(options, options.dryRun ? 'looking' : 'acting', async ({ sluis, config, settings, clock }) => {
       const { engine, store } = sluis;
+      if (options.cancel && engine.view.intents.get('cleanup')?.has('tenant') !== true)
+        return failed([{ code: 'cleanup-not-begun' }]);
       await engine.turn({ signal, acting: false, readAll: true });
       const failures = readFailures(engine.problems(), sluis.source.vendor);
       if (failures.length > 0) return failed(failures);

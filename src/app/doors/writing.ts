@@ -66,10 +66,7 @@ export const writing: Pick<Doors, 'apply' | 'undo'> = {
           },
         ]);
       if (options.again && engine.waves()?.views.get(wave.name)?.state !== 'undo')
-        return failed(
-          [{ code: 'nothing-to-do' }],
-          planView(engine, config, clock.now(), () => false),
-        );
+        return failed([{ code: 'wave-not-undone', wave: wave.name }]);
       const wish = { id: wave.name as WaveName, at: clock.now(), by: config.administrator.mail };
       const state = options.again ? 'open' : 'undo';
       const intents = [

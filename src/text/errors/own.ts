@@ -211,6 +211,22 @@ export const ownErrors = sentences({
     en: 'sluis status says when the next thing falls due.',
     nl: 'sluis status zegt wanneer het volgende aan de beurt is.',
   },
+  'error.wave-not-undone': {
+    en: 'The wave “{wave}” was not undone, so there is nothing to start again.',
+    nl: 'De golf “{wave}” is niet teruggedraaid, dus er valt niets opnieuw te starten.',
+  },
+  'error.wave-not-undone.next': {
+    en: 'It goes on as it is: sluis status says where it stands. Without --again, sluis undo takes it back.',
+    nl: 'Hij gaat door zoals hij is: sluis status zegt waar hij staat. Zonder --again draait sluis undo hem terug.',
+  },
+  'error.cleanup-not-begun': {
+    en: 'No clearing away is under way, so there is none to call off.',
+    nl: 'Er is geen opruimen gaande, dus er valt niets af te blazen.',
+  },
+  'error.cleanup-not-begun.next': {
+    en: 'Nothing was changed. sluis cleanup --dry-run shows what the move left.',
+    nl: 'Er is niets veranderd. sluis cleanup --dry-run toont wat de verhuizing heeft achtergelaten.',
+  },
   'error.loss-unknown': {
     en: 'No read misses just what you call “{word}”.',
     nl: 'Geen lezing mist precies wat je “{word}” noemt.',
