@@ -1,4 +1,3 @@
-import { connect } from 'node:net';
 import { openProvider, type ProviderSettings } from '../../api/sign-in/provider.ts';
 import type { Doors, Problem } from '../../cli/doors.ts';
 import { type ExitCode, exitOfCheck } from '../../contract/codes.ts';
@@ -9,6 +8,8 @@ import { systemClock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { groupNames } from '../config/settings.ts';
 import { openOutside, type Outside } from '../outside.ts';
+import { smtpSettings } from '../post/smtp-settings.ts';
+import { mailLine } from './mail-line.ts';
 import { connectorProblem, ended, failed, readConfig } from './organisation.ts';
 import { expectedTrouble, ofDatabase } from './trouble.ts';
 
@@ -74,7 +75,7 @@ export async function checkOutside(
     lines.push(...(await groupLines(config, outside, signal)));
   begin(config.source.product);
   await ask(config.source.product, outside.source.check(signal));
-  if (config.mail.channel === 'smtp') lines.push(await mailLine(config.mail.host, config.mail.port));
+  if (config.mail.channel === 'smtp') lines.push(await mailLine(smtpSettings(config, null)));
 }
 
 /** One more line, counted with the others: a check writes nothing, so the error's words about writes do not fit. */
@@ -109,18 +110,4 @@ async function signInLine(settings: ProviderSettings): Promise<CheckLineView> {
     ...(failure === null ? {} : { failure: failure.code, reason: failure.reason }),
   };
   return { of: 'sign-in', code: 'sign-in', ok: failure === null, facts };
-}
-
-/** Does somebody answer at the mail server's door? Ten seconds at most. */
-function mailLine(host: string, port: number): Promise<CheckLineView> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port });
-    const end = (ok: boolean): void => {
-      socket.destroy();
-      resolve({ of: 'mail', code: ok ? 'mail' : 'mail.unreachable', ok, facts: { host, port } });
-    };
-    socket.setTimeout(10_000, () => end(false));
-    socket.once('data', (data) => end(String(data).startsWith('220')));
-    socket.once('error', () => end(false));
-  });
 }

@@ -15,7 +15,10 @@ export const checks = sentences({
   'check.tenant-code.bad': { en: 'the tenant code is not accepted', nl: 'de tenantcode wordt niet aanvaard' },
   'check.list.bad': { en: 'the list cannot be read', nl: 'de lijst is niet leesbaar' },
   'check.inventory.bad': { en: 'devices cannot be read', nl: 'toestellen zijn niet leesbaar' },
-  'check.mail.bad': { en: 'the mail server takes no messages', nl: 'de mailserver neemt geen berichten aan' },
+  'check.mail.unreachable.bad': {
+    en: 'the mail server at {at} takes no messages: {how, select, host {there is no such host} refused {nothing listens there} silent {it did not answer within ten seconds} closed {it ended the connection without a word} said {it answered “{detail}”} other {{detail}}}',
+    nl: 'de mailserver op {at} neemt geen berichten aan: {how, select, host {er is geen host met die naam} refused {daar luistert niets} silent {er kwam binnen tien seconden geen antwoord} closed {de verbinding werd zonder een woord verbroken} said {het antwoord was “{detail}”} other {{detail}}}',
+  },
   'check.address.next': {
     en: '{failure, select, malformed {Check the address in sluis.yaml, and whether a proxy or a sign-in page answers in its place.} other {Check the address, network and proxy.}}',
     nl: '{failure, select, malformed {Controleer het adres in sluis.yaml, en of een proxy of een aanmeldpagina er antwoordt.} other {Controleer adres, netwerk en proxy.}}',
