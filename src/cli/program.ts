@@ -25,6 +25,7 @@ import {
 } from './render/results.ts';
 import { statusLines } from './render/status.ts';
 import { settleSwitches } from './switches.ts';
+import { refuseBlanks } from './wrong-use.ts';
 import { languageOfTerminal, terminalScreen } from './screen.ts';
 
 /** The command line: one verb a door, each with `--json`, each flag with an environment name (`SLUIS_` and the flag's). */
@@ -35,6 +36,7 @@ export function createProgram(doors: Doors, edge: Edge): Command {
     .exitOverride()
     .version(edge.streams.version ?? '?', '--version', say(language, 'flag.version'))
     .hook('preAction', (_, command) => settleSwitches(command))
+    .hook('preAction', (_, command) => refuseBlanks(command))
     .configureOutput({
       writeOut: (text) => edge.streams.out.write(text),
       // What was wrong is told by whoever catches it, in the reader's language or as JSON; here comes help alone.
@@ -174,7 +176,7 @@ function addWriting(verb: Verb, doors: Doors, edge: Edge): void {
       return go(doors.run, { ...given, ...nullable }, given, edge, null);
     });
   common(verb('work'))
-    .addOption(option('--name <name>').default('worker'))
+    .addOption(option('--name <name>', readName).default('worker'))
     .addOption(option('--log <form>').choices(['json', 'text']))
     .addOption(option('--watch <host:port>', readAddress))
     .addOption(option('--lab <url>').hideHelp())
@@ -373,6 +375,12 @@ function wholeFrom(least: number, most: number): (raw: string) => number {
 function readRegion(raw: string): string {
   if (isRegion(raw) || raw === 'account' || /^https?:\/\//.test(raw)) return raw;
   throw new InvalidArgumentError(`${Object.keys(TOKEN_URLS).join(', ')}, account, https://...`);
+}
+
+/** It stands in logs, in the names of jobs and in what monitoring shows. */
+function readName(raw: string): string {
+  if (!/^[a-z0-9][a-z0-9._-]{0,63}$/i.test(raw)) throw new InvalidArgumentError('w1 (a-z A-Z 0-9 . _ -, 1 … 64)');
+  return raw;
 }
 
 function readAddress(raw: string): ReturnType<typeof readHostPort> {

@@ -1,4 +1,4 @@
-import type { Command, CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { isKey, sayLoosely } from '../text/say.ts';
 import type { StaffLanguage } from '../text/language.ts';
 import type { Problem } from './doors.ts';
@@ -8,12 +8,25 @@ const SAMPLES: Readonly<Record<string, string>> = {
   why: 'sluis why ann@contoso.com',
   apply: 'sluis apply plan.json',
   undo: 'sluis undo "IT pilot"',
-  export: 'sluis export backup.ndjson',
-  import: 'sluis import backup.ndjson',
+  export: 'sluis export backup.jsonl',
+  import: 'sluis import backup.jsonl',
   audit: 'sluis audit verify',
   briefing: 'sluis briefing "IT pilot"',
   organisation: 'sluis organisation list',
 };
+
+/**
+ * An argument that is there and says nothing is missing: a variable of a script that was never set. Called before a verb begins.
+ *
+ * @throws CommanderError as where it is not there
+ */
+export function refuseBlanks(command: Command): void {
+  const blank = command.registeredArguments.find(
+    ({ required }, index) => required && command.args[index]?.trim() === '',
+  );
+  if (blank === undefined) return;
+  throw new CommanderError(2, 'commander.missingArgument', `missing required argument '${blank.name()}'`);
+}
 
 type Facts = Readonly<Record<string, string>> & { readonly kind: string };
 

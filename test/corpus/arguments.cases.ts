@@ -128,6 +128,11 @@ const words = [
 const verbs = [
   ...VERBS.map((verb): Row => [[verb, '--sideways'], 'wrong-use', '--sideways']),
   ...NEEDS_MORE.map((verb): Row => [[verb], 'wrong-use', `: sluis ${verb} `]),
+  ...each(
+    NEEDS_MORE.filter((verb) => !['audit', 'organisation'].includes(verb)),
+    ['', ' '],
+    (verb, blank): Row => [[verb, blank], 'wrong-use', `: sluis ${verb} `],
+  ),
   ...VERBS.filter((verb) => !['access', ...NEEDS_MORE].includes(verb)).map(
     (verb): Row => [[verb, 'surplus'], 'wrong-use', '“surplus”'],
   ),
@@ -141,6 +146,10 @@ const switches = each(
 
 // biome-ignore format: a case is a line
 const SINGLE: readonly Row[] = [
+  [['work', '--name', ''], 'wrong-use', '--name'],
+  [['work', '--name', 'a b/../c'], 'wrong-use', 'a b/../c'],
+  [['work', '--name', '..'], 'wrong-use', 'w1'],
+  [['work', '--name', 'x'.repeat(65)], 'wrong-use', 'w1'],
   [['frobnicate'], 'wrong-use', 'frobnicate'],
   [['Start'], 'wrong-use', 'Start'],
   [['__proto__'], 'wrong-use', '__proto__'],

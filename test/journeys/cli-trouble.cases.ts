@@ -37,6 +37,13 @@ export const cases: readonly Case[] = [
     says: ['nowhere/sluis.yaml', 'sluis init'],
   },
   {
+    name: 'a configuration that is empty',
+    yaml: () => '',
+    exit: 2,
+    code: 'config-empty',
+    says: [/is empty/, /sluis init --file .+sluis\.yaml --force/],
+  },
+  {
     name: 'a typo',
     yaml: (text) => text.replace('helpDesk:', 'helpdesk:'),
     exit: 2,

@@ -2,7 +2,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { expect, test } from 'vitest';
 import { meaningOf } from '../../contract/codes.ts';
 import { explainError } from '../../text/explain.ts';
-import { listening } from './listening.ts';
+import { listening, watching } from './listening.ts';
 import { expectedTrouble } from './trouble.ts';
 
 async function troubleOf(server: FastifyInstance, host: string, port: number) {
@@ -47,4 +47,18 @@ test('a port that somebody has stays what it was, and one that the system chose 
 
   expect(port).toBeGreaterThan(0);
   expect(problem).toEqual({ code: 'port-taken', port: String(port) });
+});
+
+test('where metrics and health are is told where the system chose the port, and not where the configuration did', async () => {
+  const lines: string[] = [];
+  const screen = { language: 'en', line: (text: string) => void lines.push(text) } as const;
+  const [first, second] = [fastify(), fastify()];
+  await watching(first, { host: '127.0.0.1', port: 0 }, '--watch', screen);
+  const port = Number(/127\.0\.0\.1:(\d+)\/metrics/.exec(lines[0] ?? '')?.[1]);
+  await first.close();
+  await watching(second, { host: '127.0.0.1', port }, '--watch', screen);
+  await second.close();
+
+  expect(port).toBeGreaterThan(0);
+  expect(lines).toHaveLength(1);
 });

@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import type { Screen } from '../../cli/doors.ts';
+import { say } from '../../text/say.ts';
 import { errorCode } from '../../store/failure.ts';
 
 /** Thrown where an address cannot be listened at: this machine does not have it, its name is unknown, or the port is not ours to take. */
@@ -44,6 +46,17 @@ export async function listening(
   const bound = server.server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : at.port;
   return written({ host: at.host, port });
+}
+
+/** As `listening`, for machines: tells where, if only the system knew. */
+export async function watching(
+  server: FastifyInstance,
+  at: { readonly host: string; readonly port: number },
+  key: string,
+  screen: Pick<Screen, 'language' | 'line'>,
+): Promise<void> {
+  const where = await listening(server, at, key);
+  if (at.port === 0) screen.line(say(screen.language, 'term.watch.at', { at: where }));
 }
 
 function written({ host, port }: { readonly host: string; readonly port: number }): string {

@@ -21,7 +21,7 @@ import { abandon, endedBySignal } from '../ending.ts';
 import { makeFolder } from '../made-folder.ts';
 import { clockProblem, ended, failed, type Organisation, readConfig, withOrganisation } from './organisation.ts';
 import { openForgetting } from './forgetting.ts';
-import { listening } from './listening.ts';
+import { listening, watching } from './listening.ts';
 import { readFailures } from './reading.ts';
 import { errorLog, expectedTrouble, logBug } from './trouble.ts';
 
@@ -84,7 +84,7 @@ async function lead(
       const { watch } = organisation.config;
       const machines = watch && watchServer(metrics, health);
       try {
-        if (watch && machines) await listening(machines, watch.listen, 'watch.listen');
+        if (watch && machines) await watching(machines, watch.listen, 'watch.listen', screen);
         return await serve(organisation, options, screen, logs ? null : screen.live);
       } finally {
         await machines?.close();

@@ -17,7 +17,7 @@ import { watchServer } from '../watch/server.ts';
 import { together, type Watch } from '../watch/watch.ts';
 import { openWorkerWatch, type WorkerWatch } from '../watch/worker.ts';
 import { APPLICATION_VERSION, installationKey, type OpenDatabase, openDatabase, OWN_NAMES } from '../wiring.ts';
-import { listening } from './listening.ts';
+import { watching } from './listening.ts';
 import { ended, failed, readConfig } from './organisation.ts';
 import { endFor, logFor, tracesFor } from './run.ts';
 import { expectedTrouble, logBug, ofDatabase } from './trouble.ts';
@@ -39,7 +39,7 @@ export const work: Doors['work'] = async (options, screen) => {
   const watched = openWorkerWatch(version());
   const machines = options.watch && watchServer(watched, watched);
   try {
-    if (options.watch && machines) await listening(machines, options.watch, '--watch');
+    if (options.watch && machines) await watching(machines, options.watch, '--watch', screen);
     database = await openDatabase({ ...read, dataDir: options.data, acting: false });
     lease = await joinCrew(database.store, config, {
       name: options.name,

@@ -17,8 +17,8 @@ export const ownErrors = sentences({
   },
   'error.config-empty': { en: 'The configuration {file} is empty.', nl: 'De configuratie {file} is leeg.' },
   'error.config-empty.next': {
-    en: 'Run sluis init --force to write one, or see the example in the README.',
-    nl: 'Schrijf er een met sluis init --force, of zie het voorbeeld in de README.',
+    en: 'Run sluis init --file {file} --force to write one, or see the example in the README.',
+    nl: 'Schrijf er een met sluis init --file {file} --force, of zie het voorbeeld in de README.',
   },
   'error.config-not-named': {
     en: 'Line {line}: the configuration {file} is a list or a single value, and not settings by name.',

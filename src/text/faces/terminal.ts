@@ -92,6 +92,10 @@ export const terminal = sentences({
     en: 'The database may still run in a container that Sluis was killed in. Waiting {seconds, number} s for it to end; a start after this one waits what is left …',
     nl: 'De database draait misschien nog in een container waarin Sluis is afgebroken. {seconds, number} s wachten tot die stopt; een volgende start wacht wat er over is …',
   },
+  'term.watch.at': {
+    en: 'Metrics and health are at http://{at}/metrics and http://{at}/health/ready.',
+    nl: 'Cijfers en gezondheid staan op http://{at}/metrics en http://{at}/health/ready.',
+  },
   'term.work.ready': {
     en: 'Worker {name} takes up to {jobs} jobs at a time. End it with Ctrl-C: what it has begun is finished first.',
     nl: 'Worker {name} neemt tot {jobs} taken tegelijk. Stop hem met Ctrl-C: waaraan hij is begonnen, maakt hij af.',
