@@ -87,6 +87,24 @@ test('a clock that is set back while a turn reads dates nothing that the turn se
   expect(next.at).toBeLessThan(began);
 }, 60_000);
 
+test('a clock that is ahead for a moment while a turn reads lets that turn claim nothing; the next one acts by the time that it is', async () => {
+  const engine = await opened();
+  const began = lab.clock.now();
+  const jumps = [2 * HOUR];
+  onRead = () => {
+    aheadMs = jumps.pop() ?? 0;
+  };
+
+  const { acted } = await engine.turn({ signal: NEVER, acting: true, readAll: true });
+  expect(jumps).toEqual([]);
+  expect(acted).toEqual([]);
+  const next = await engine.turn({ signal: NEVER, acting: true, readAll: true });
+
+  expect(next.acted.length).toBeGreaterThan(0);
+  expect(next.at - began).toBeLessThan(HOUR);
+  for (const { claimedAt } of engine.view.claims.values()) expect(claimedAt - began).toBeLessThan(HOUR);
+}, 60_000);
+
 test('a turn that reads nothing, as one does whose clock is not the database’s, notes no exclusion as gone, found or back', async () => {
   await excluded();
   const before = await kept();

@@ -120,7 +120,7 @@ export interface TurnOptions {
 }
 
 export async function createEngine(wired: EnginePorts, staff: Staff): Promise<Engine> {
-  const { clock, during } = openTurnClock(wired.clock);
+  const { clock, during, aheadMs } = openTurnClock(wired.clock);
   const ports = { ...wired, clock };
   const { store, settings, decidedAt = wired.clock.now } = ports;
   const view = await openView(store);
@@ -171,7 +171,10 @@ export async function createEngine(wired: EnginePorts, staff: Staff): Promise<En
       const began = performance.now();
       const report = await spanned('turn', { 'sluis.acting': options.acting }, async (span) => {
         state.around = context.active();
-        const done = await during(() => turn(state, observer, { keepFindings: findings.keep, byHand }, options));
+        // What was planned by a time that has not come is not due yet: the next turn goes by the clock again.
+        const stillActs = async (): Promise<boolean> => aheadMs() <= MINUTE && ((await options.stillActs?.()) ?? true);
+        const asFar = { ...options, stillActs };
+        const done = await during(() => turn(state, observer, { keepFindings: findings.keep, byHand }, asFar));
         const { changed, planned, acted } = done;
         span.setAttributes({ 'sluis.changed': changed, 'sluis.planned': planned, 'sluis.acted': acted.length });
         return done;

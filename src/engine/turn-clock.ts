@@ -5,6 +5,8 @@ import type { Instant } from '../domain/words.ts';
 export interface TurnClock {
   readonly clock: Clock;
   readonly during: <T>(turn: () => Promise<T>) => Promise<T>;
+  /** How far the turn's time is ahead of the clock by now, milliseconds: it was ahead for a moment, and was put right since. 0 between turns. */
+  readonly aheadMs: () => number;
 }
 
 /**
@@ -31,5 +33,6 @@ export function openTurnClock(clock: Clock): TurnClock {
         latest = null;
       }
     },
+    aheadMs: () => (latest === null ? 0 : Math.max(0, latest - clock.now())),
   };
 }
