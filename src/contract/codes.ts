@@ -75,6 +75,8 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'database-elsewhere': wrongUse,
   'port-taken': wrongUse,
   'address-unusable': wrongUse,
+  // It may come: a network that is up a moment later, an address that moves between machines.
+  'address-not-there': { status: 503, exit: 3 },
   'groups-changed': outside,
   'group-unknown': wrongUse,
   'lab-not-started': { status: 503, exit: 3 },

@@ -6,7 +6,7 @@ import { listening, watching } from './listening.ts';
 import { expectedTrouble } from './trouble.ts';
 
 async function troubleOf(server: FastifyInstance, host: string, port: number) {
-  const error = await listening(server, { host, port }, '--watch').then(
+  const error = await listening(server, { host, port }, '--watch', '--port').then(
     () => null,
     (thrown: unknown) => thrown,
   );
@@ -22,19 +22,23 @@ function refusing(code: string): FastifyInstance {
 }
 
 test.each([
-  ['an address that this machine does not have', fastify(), '192.0.2.1', 9465, '192.0.2.1:9465', 'address'],
-  ['one of the newer kind', fastify(), '2001:db8::1', 9465, '[2001:db8::1]:9465', 'address'],
-  ['a host that nobody knows', fastify(), 'no-such-host.invalid', 9465, 'no-such-host.invalid:9465', 'name'],
-  ['a port without the right', refusing('EACCES'), '127.0.0.1', 80, '127.0.0.1:80', 'right'],
-] as const)('%s is wrong use, and the address and its setting are named', async (_, server, host, port, at, reason) => {
+  ['an address that this machine does not have', fastify(), '192.0.2.1', 9465, '192.0.2.1:9465', 'address', 3],
+  ['one of the newer kind', fastify(), '2001:db8::1', 9465, '[2001:db8::1]:9465', 'address', 3],
+  ['a host that nobody knows', fastify(), 'no-such-host.invalid', 9465, 'no-such-host.invalid:9465', 'name', 3],
+  ['a name while the network is not up', refusing('EAI_AGAIN'), 'inside', 9465, 'inside:9465', 'name', 3],
+  ['a port without the right', refusing('EACCES'), '127.0.0.1', 80, '127.0.0.1:80', 'right', 2],
+] as const)('%s: the address and its setting are named; it may come, but for a right', async (...row) => {
+  const [, server, host, port, at, reason, exit] = row;
   const problem = await troubleOf(server, host, port);
 
-  expect(problem).toEqual({ code: 'address-unusable', address: at, key: '--watch', reason });
-  expect(meaningOf('address-unusable').exit).toBe(2);
+  const code = exit === 2 ? 'address-unusable' : 'address-not-there';
+  const key = exit === 2 ? '--port' : '--watch';
+  expect(problem).toEqual({ code, address: at, key, reason });
+  expect(meaningOf(code).exit).toBe(exit);
   for (const language of ['en', 'nl'] as const) {
     const { what, next } = explainError({ language, timeZone: 'UTC' }, problem ?? { code: '' });
     expect(what).toContain(at);
-    expect(next).toContain('--watch');
+    expect(next).toContain(key);
   }
 });
 

@@ -29,19 +29,21 @@ const REASONS: ReadonlyMap<string, Reason> = new Map<string, Reason>([
  * Listens, and answers where: a port that the system chose is known only then.
  *
  * @param key  the setting or the flag that named the address
+ * @param portKey  the one that named the port, where that is another
  * @throws AddressUnusable, and the system's errors (`EADDRINUSE`)
  */
 export async function listening(
   server: FastifyInstance,
   at: { readonly host: string; readonly port: number },
   key: string,
+  portKey = key,
 ): Promise<string> {
   try {
     await server.listen({ host: at.host, port: at.port });
   } catch (error) {
     const reason = REASONS.get(errorCode(error));
     if (reason === undefined) throw error;
-    throw new AddressUnusable({ address: written(at), key, reason });
+    throw new AddressUnusable({ address: written(at), key: reason === 'right' ? portKey : key, reason });
   }
   const bound = server.server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : at.port;

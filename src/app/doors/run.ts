@@ -213,7 +213,8 @@ async function serve(
   );
   const stop = endedBySignal();
   const { listen } = config.portal;
-  await listening(api, { ...listen, port: options.port ?? listen.port }, 'portal.listen');
+  const portKey = options.port === null ? 'portal.listen' : '--port (SLUIS_PORT)';
+  await listening(api, { ...listen, port: options.port ?? listen.port }, 'portal.listen', portKey);
   if (firstKey !== null) showFirstKey(screen, firstKey, api);
   const picture = openPicture(sluis.engine, config, settings, around);
   try {

@@ -26,7 +26,10 @@ export function expectedTrouble(error: unknown, path: string): Problem | null {
     return { code: error.code, ...(folder === undefined ? {} : { path: folder }), ...error.facts };
   }
   if (error instanceof FileIsThere) return { code: 'file-exists', path: error.path };
-  if (error instanceof AddressUnusable) return { code: 'address-unusable', ...error.facts };
+  if (error instanceof AddressUnusable) {
+    const { reason } = error.facts;
+    return { code: reason === 'right' ? 'address-unusable' : 'address-not-there', ...error.facts };
+  }
   const code = errorCode(error);
   const where = fact(error, 'path') ?? path;
   if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'disk-full', path: where };

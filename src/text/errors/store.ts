@@ -198,12 +198,20 @@ export const storeErrors = sentences({
     nl: 'Kies een andere poort, of stop wat hem gebruikt.',
   },
   'error.address-unusable': {
-    en: 'Sluis cannot listen at {address}: {reason, select, address {this machine does not have that address} name {its host name is unknown} other {the system does not let this process take that port}}.',
-    nl: 'Sluis kan niet luisteren op {address}: {reason, select, address {dit apparaat heeft dat adres niet} name {de hostnaam is onbekend} other {het systeem laat dit proces die poort niet gebruiken}}.',
+    en: 'Sluis cannot listen at {address}: the system does not let this process take that port.',
+    nl: 'Sluis kan niet luisteren op {address}: het systeem laat dit proces die poort niet gebruiken.',
   },
   'error.address-unusable.next': {
-    en: 'Correct {key}: {reason, select, right {a port of 1024 or above, or give this process the right to take a lower one} other {an address of this machine, for example 127.0.0.1, or 0.0.0.0 for all that it has}}.',
-    nl: 'Verbeter {key}: {reason, select, right {een poort vanaf 1024, of geef dit proces het recht om een lagere te gebruiken} other {een adres van dit apparaat, bijvoorbeeld 127.0.0.1, of 0.0.0.0 voor al zijn adressen}}.',
+    en: 'Correct {key}: a port of 1024 or above, or give this process the right to take a lower one.',
+    nl: 'Verbeter {key}: een poort vanaf 1024, of geef dit proces het recht om een lagere te gebruiken.',
+  },
+  'error.address-not-there': {
+    en: 'Sluis cannot listen at {address}: {reason, select, name {its host name is unknown} other {this machine does not have that address}}.',
+    nl: 'Sluis kan niet luisteren op {address}: {reason, select, name {de hostnaam is onbekend} other {dit apparaat heeft dat adres niet}}.',
+  },
+  'error.address-not-there.next': {
+    en: 'Start it again when the network is up. Where it never is there, correct {key}: an address of this machine, for example 127.0.0.1, or 0.0.0.0 for all that it has.',
+    nl: 'Start opnieuw als het netwerk er is. Komt het adres er nooit, verbeter dan {key}: een adres van dit apparaat, bijvoorbeeld 127.0.0.1, of 0.0.0.0 voor al zijn adressen.',
   },
   'error.executor-in-use': {
     en: 'Another process of Sluis runs under the name {executorId} on this database.',
