@@ -201,7 +201,9 @@ async function openAll(
   const lease = options.crew
     ? await joinCrew(store, config, { name: MAIN, part: 'main', clock: clock.now, ...options.crew })
     : null;
-  const decidedAt = decisionTime(lease, clock.now);
+  // Of a sample the time is its own, which no database knows.
+  const compared = clock === systemClock ? lease : null;
+  const decidedAt = decisionTime(compared, clock.now);
   if (lease) options.crew?.gate.hold(lease);
   // Given back when nothing is on its way any more: another may begin at once.
   if (lease) opening.held.push(lease.close);
@@ -258,7 +260,7 @@ async function openAll(
         options.watch?.bug?.(error, doing);
       },
       crew: lease && { lease, source: outside.freshSource },
-      found: () => [...(bounces?.findings() ?? []), ...clockFindings(lease, clock.now())],
+      found: () => [...(bounces?.findings() ?? []), ...clockFindings(compared, clock.now())],
       told: (happening) => options.watch?.told?.(happening),
     },
     {

@@ -130,7 +130,7 @@ describe('words that do not say whom', () => {
     expect(problem?.['nearest']).toContain(upn);
   });
 
-  test.each(['zzzzzzzzzzzzzzzzzzzz', '  ', 'x'])('nothing near to “%s”: what may be given', async (words) => {
+  test.each(['zzzzzzzzzzzzzzzzzzzz', 'x'])('nothing near to “%s”: what may be given', async (words) => {
     const { exit, problem } = await why(words);
 
     expect([exit, problem?.['code']]).toEqual([2, 'user-unknown']);
