@@ -15,8 +15,8 @@ export function textOf(value: unknown): string | null {
 
 /** By the platform column, else by what only one platform's models are called. */
 export function platformOf(said: string | null, model: string | null): Platform {
-  const word = plainName(said ?? '');
-  if (word !== '') return namedPlatform(word, model ?? '');
+  const words = wholeWords(said ?? '');
+  if (words !== '') return namedPlatform(words, model ?? '');
   if (/ipad/i.test(model ?? '')) return 'ipados';
   if (/iphone/i.test(model ?? '')) return 'ios';
   return MAC_MODEL.test(model ?? '') ? 'macos' : 'unknown';
@@ -25,42 +25,60 @@ export function platformOf(said: string | null, model: string | null): Platform 
 const MAC_MODEL = /^(?:macbook|imac|mac mini|mac pro|mac studio)/i;
 const NO_PHONE = /^(?:apple\s*tv|apple\s*watch|apple\s*vision|homepod|watch\d)/i;
 
-/** Versions and builds as Apple writes them: `17.1.2 (21B101)`. */
-const APPLE_VERSION = String.raw`(?:version|v)?(?:\d[\da-h]*)?`;
-const MAC_NAMES =
-  '(?:yosemite|elcapitan|sierra|highsierra|mojave|catalina|bigsur|monterey|ventura|sonoma|sequoia|tahoe)?';
+/** Lower case without accents, and one blank for all that stands between words: whether a word is whole shows here alone. */
+function wholeWords(said: string): string {
+  const letters = said.replaceAll(/[®™]/g, ' ').normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  return letters.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}
 
-/**
- * Whole words with their versions, as products export them (Workspace ONE, Ivanti, MaaS360, SOTI, Kandji, Intune) and as people write
- * them. What only begins like one may be another thing: Windows Mobile, Apple TV.
- */
-const platforms: readonly (readonly [RegExp, Platform | 'apple'])[] = [
-  [/^(?:apple)?ipad(?:os|pro|air|mini|inch|wifi|cellular|[smt]?\d|th|rd|nd|gen|generation)*$/, 'ipados'],
-  [/^(?:apple)?iphone(?:os|pro|max|mini|plus|air|se|x[rs]?|\d[sce]?|nd|rd|th|gen|generation)*$/, 'apple'],
-  [new RegExp(`^(?:apple(?:ios)?|ios|iosipados|ipod(?:touch)?)${APPLE_VERSION}$`), 'apple'],
-  [new RegExp(`^(?:apple)?(?:mac|macosx?|osx|macmdm|macintosh)${MAC_NAMES}${APPLE_VERSION}$`), 'macos'],
-  [/^(?:apple)?(?:imac|macbook|macmini|macpro|macstudio)(?:pro|air|inch|m?\d)*$/, 'macos'],
-  [
-    /^android(?:enterprise|forwork|plus|aosp|os|workprofile|personallyownedworkprofile|corporateownedworkprofile|fullymanaged|dedicated|deviceadministrator)?(?:version|v)?\d*$/,
-    'android',
-  ],
-  [
-    /^(?:microsoft|ms)?win(?:dows)?(?:nt|os|pc|desktop|mdm)?(?:version|v)?(?:(?:7|8|10|11)(?:version|build|\d|h[12]|x(?=\d)|arm(?=\d)|bit|home|famille|pro|professional|professionnel|enterprise|entreprise|education|business|forworkstations|multisession|lts[bc]|edition|se|s|n)*)?$/,
-    'windows',
-  ],
-  // WinRT: Workspace ONE calls Windows 10 so.
-  [/^(?:win|windows)(?:rt|home|pro|professional|enterprise|education)$/, 'windows'],
-  [/^chrome(?:os|book|osflex)?(?:version|v)?\d*$/, 'chromeos'],
-  [/^linux(?:gnu)?(?:ubuntu|debian|redhat|rhel|fedora|suse|mint)?(?:desktop|version|v)?\d*(?:lts)?$/, 'linux'],
+/** The word at the beginning, whole: what follows it is a version, an edition or a build. */
+const begins = (word: string): RegExp => new RegExp(`^(?:${word})(?![^ \\d])`);
+/** One of these words, whole, anywhere. */
+const names = (word: string): RegExp => new RegExp(`(?<![^ \\d])(?:${word})(?![^ \\d])`);
+
+interface PlatformWords {
+  readonly platform: Platform | 'apple';
+  /** With what products (Workspace ONE, Ivanti, MaaS360, SOTI, Kandji, Intune) write in one with it. */
+  readonly word: RegExp;
+  /** What begins with the same word and is another thing, which leaving may erase. */
+  readonly not?: RegExp;
+}
+
+const EDITIONS = 'home|pro|professional|enterprise|education';
+const NO_PC = 'mobile|phone|ce|server|embedded (?:handheld|compact)';
+/** A row that names two platforms says neither, and of Windows alone leaving is known to erase nothing. */
+const NO_WINDOWS = 'android|ios|ipad|ipados|iphone|mac|macos|chrome|chromeos';
+const HELD =
+  'enterprise|forwork|workprofile|fullymanaged|dedicated|deviceadministrator|plus|knox|elm|generic|aosp|ngms';
+
+const platforms: readonly PlatformWords[] = [
+  { platform: 'ipados', word: begins('(?:apple ?)?ipad(?:os|pro|air|mini)?') },
+  { platform: 'apple', word: begins('(?:apple ?)?(?:iphone(?:os|se|x[rs]?)?|ios(?:ipados)?|ipod(?:touch)?)') },
+  {
+    platform: 'macos',
+    word: begins('(?:apple ?)?(?:mac(?: ?os ?x?|mdm|intosh|mini|pro|studio|book(?:pro|air)?)?|os ?x|imac(?:pro)?)'),
+  },
+  { platform: 'macos', word: begins('apple(?: silicon| m\\d)') },
+  { platform: 'apple', word: begins('apple'), not: names('tv|watch|vision|tvos|watchos|visionos|homepod') },
+  { platform: 'android', word: begins(`android(?:os|mdm|${HELD})?`), not: names('tv|wear|auto|automotive|things') },
+  {
+    platform: 'windows',
+    word: begins(`(?:(?:microsoft|ms) ?)?windows(?:nt|os|pc|mdm|desktop(?:legacy)?|rt|runtime|${EDITIONS})?`),
+    not: names(`${NO_PC}|${NO_WINDOWS}|(?<=windows ?)20\\d\\d`),
+  },
+  {
+    platform: 'windows',
+    word: begins(`(?:(?:microsoft|ms) ?)?win(?:(?=$| ?\\d)| ?(?:nt|os|pc|mdm|desktop|rt|${EDITIONS}))`),
+    not: names(`${NO_PC}|${NO_WINDOWS}|(?<=win ?)20\\d\\d`),
+  },
+  { platform: 'chromeos', word: begins('chrome(?: ?os(?:flex)?| ?books?)?'), not: names('cast|browser') },
+  { platform: 'linux', word: begins('linux(?:gnu|desktop|ubuntu|debian|redhat|rhel|fedora|suse|mint)?') },
 ];
 
-/** Longer words name nothing that is known, and are not worth a look at each sign. */
-const LONGEST_PLATFORM = 80;
-
-function namedPlatform(word: string, model: string): Platform {
-  if (word.length > LONGEST_PLATFORM) return 'unknown';
-  const named = platforms.find(([pattern]) => pattern.test(word))?.[1] ?? 'unknown';
-  if (named !== 'apple') return named;
+function namedPlatform(words: string, model: string): Platform {
+  const found = platforms.find(({ word }) => word.test(words));
+  if (found === undefined || found.not?.test(words) === true) return 'unknown';
+  if (found.platform !== 'apple') return found.platform;
   // Said of all that Apple makes: the model tells.
   if (/ipad/i.test(model)) return 'ipados';
   if (NO_PHONE.test(model)) return 'unknown';
