@@ -5,7 +5,7 @@ import { DAY } from '../words.ts';
 import { clearedByLeaving, fitOf, leftAtOf, ownerName, tookAlong } from './fit.ts';
 import type { Device } from './match.ts';
 
-const platform = fc.constantFrom('ios', 'ipados', 'android');
+const platform = fc.constantFrom('ios', 'ipados', 'android', 'unknown');
 const model = fc.constantFrom(null, 'TC57', 'tc57', 'SM-T5');
 const name = fc.constantFrom(null, 'Scanner 1', 'Scanner 2');
 
@@ -28,15 +28,19 @@ const object = fc
       ({ value, changedAt: changedAt * DAY, firstSeenAt: DAY }) as unknown as Fact<'entra-device'>,
   );
 
+const isLeft = (other: Device): boolean => leftAtOf(other) !== null && !tookAlong(other);
+
 /** As it is said: an object fits a twin at least so well as it fits the device. */
 function plainly(one: Device, candidates: readonly Fact<'entra-device'>[], devices: readonly Device[]) {
   if (leftAtOf(one) === null || candidates.length < 2) return null;
   const isTwin = (other: Device) =>
     ownerName(other.owner) === ownerName(one.owner) &&
     candidates.some(({ value }: { value: EntraDevice }) => fitOf(value, other) >= Math.max(1, fitOf(value, one)));
+  const doubt = [...candidates.map(({ value }) => value), ...devices.filter((other) => isLeft(other) && isTwin(other))];
+  if (doubt.some(({ platform }) => (platform === 'unknown') !== (one.platform === 'unknown'))) return null;
   const times = devices.flatMap((other) => {
     const leftAt = leftAtOf(other);
-    return leftAt !== null && !tookAlong(other) && isTwin(other) ? [leftAt] : [];
+    return leftAt !== null && isLeft(other) && isTwin(other) ? [leftAt] : [];
   });
   const cleared = candidates.filter(
     ({ value, changedAt, firstSeenAt }) =>

@@ -14,7 +14,7 @@ export function isNamed(entra: EntraDevice, device: Device): boolean {
 export function mayBe(entra: EntraDevice, device: Device): boolean {
   const model = modelOf(device);
   return (
-    sameFamily(entra.platform, device.platform) &&
+    mayBeFamily(entra.platform, device.platform) &&
     (entra.model === null || model === null || entra.model.toLowerCase() === model.toLowerCase())
   );
 }
@@ -30,6 +30,11 @@ export function familyOf(platform: Platform): Platform {
 
 export function sameFamily(a: Platform, b: Platform): boolean {
   return familyOf(a) === familyOf(b);
+}
+
+/** That a platform is not known says of no object that it is another device (law 6). */
+function mayBeFamily(a: Platform, b: Platform): boolean {
+  return a === 'unknown' || b === 'unknown' || sameFamily(a, b);
 }
 
 /** As text: what of a device decides whether an object may be it. */
@@ -51,7 +56,8 @@ export function ownerName(owner: Owner): string {
 
 /**
  * Among several objects that may be this device, those whose MDM became none since it and its twins left, if they are as many as
- * the twins: then it is one of them, whichever. Twins are those of the same owner that the objects fit as well. Null: cannot be told.
+ * the twins: then it is one of them, whichever. Twins are those of the same owner that the objects fit as well. Null: cannot be told, also
+ * where of an object or a twin only an unknown platform leaves it possible.
  */
 export function clearedByLeaving(
   device: Device,
@@ -65,10 +71,11 @@ export function clearedByLeaving(
   const isTwin = (other: Device): boolean =>
     ownerName(other.owner) === ownerName(device.owner) &&
     (mayBeAny(other) || (other.source?.value.name === device.source?.value.name && mayBeNamed(other)));
-  const times = devices.flatMap((other) => {
-    const leftAt = leftAtOf(other);
-    return leftAt !== null && !tookAlong(other) && isTwin(other) ? [leftAt] : [];
-  });
+  const isDoubtful = ({ platform }: { readonly platform: Platform }): boolean =>
+    (platform === 'unknown') !== (device.platform === 'unknown');
+  const twins = devices.filter((other) => leftAtOf(other) !== null && !tookAlong(other) && isTwin(other));
+  if (candidates.some(({ value }) => isDoubtful(value)) || twins.some(isDoubtful)) return null;
+  const times = twins.flatMap((twin) => leftAtOf(twin) ?? []);
   const firstLeftAt = times.reduce((first, at) => Math.min(first, at), Infinity);
   const cleared = candidates.filter(
     (fact) =>

@@ -3,7 +3,7 @@ import { DAY, type DeviceKey, deviceKey, type Platform, type Tri, type UserId } 
 import { adoptManaged } from './adopted.ts';
 import { joinEnrolledAnew } from './anew.ts';
 import { normalImei, normalSerial } from './anchors.ts';
-import { leftAtOf, ownerName } from './fit.ts';
+import { familyOf, leftAtOf, ownerName } from './fit.ts';
 import { byId, type Group, joinRecords } from './join.ts';
 import { nobodysObjects } from './nobodys.ts';
 import { attachOwned } from './owned.ts';
@@ -68,10 +68,18 @@ export interface Records {
 export function matchDevices(records: Records): readonly Device[] {
   const { devices, loose } = matchOwned(records, ownerIndex(records.users));
   const nobodys = devices.filter((device) => device.owner.kind === 'none');
-  const objectsOf = nobodysObjects(nobodys, loose.filter(isNobodys));
-  return devices.map((device) =>
-    device.owner.kind === 'none' ? { ...device, entraMaybe: objectsOf(device) } : device,
+  const objects = Map.groupBy(loose.filter(isNobodys), ({ value }) => familyOf(value.platform));
+  const families = Map.groupBy(nobodys, ({ platform }) => familyOf(platform));
+  const maybe = new Map(
+    [...families].flatMap(([family, own]) => {
+      const objectsOf = nobodysObjects(own, objects.get(family) ?? []);
+      return own.map((device) => [device, objectsOf(device)] as const);
+    }),
   );
+  return devices.map((device) => {
+    const entraMaybe = maybe.get(device);
+    return entraMaybe ? { ...device, entraMaybe } : device;
+  });
 }
 
 /**

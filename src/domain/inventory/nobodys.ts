@@ -10,8 +10,8 @@ type Entra = Fact<'entra-device'>;
  * people: by platform and model, then by name; beside a sure object they are leftovers of an earlier registration. Kiosks come
  * by the thousand, so what many of them have in common is worked out once.
  *
- * @param devices  all that are nobody's, of one platform family at least
- * @param loose  all objects without an owner that no device surely is
+ * @param devices  all that are nobody's, of one platform family
+ * @param loose  all objects of that family without an owner that no device surely is
  */
 export function nobodysObjects(
   devices: readonly Device[],

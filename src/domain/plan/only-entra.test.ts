@@ -108,6 +108,21 @@ test('what may be a device of the move is judged with it; what had left before a
   expect(losesAccess(subject, NOW)).toBe(true);
 });
 
+test('a device of unknown platform does not hide what its user may be locked out on', () => {
+  const other = sourceDevice({
+    id: '9',
+    serial: 'S9',
+    name: 'x',
+    model: null,
+    platform: 'unknown',
+    entraDeviceId: null,
+  });
+  const input = arrived([laptop()], { devices: [sourceDevice({ state: 'left' }), other] });
+  const maybe = input.subject.devices.flatMap(({ entraMaybe }) => entraMaybe.map(({ id }) => id));
+
+  expect([maybe, onlyInEntra(input.subject, NOW).map(({ id }) => id)]).toEqual([['laptop'], ['laptop']]);
+});
+
 test('the person is told of being blocked only where a device can be named to them', () => {
   const levers = { ...SETTLED, enforced: NOW - DAY };
   const told = (input: ReturnType<typeof arrived>): boolean =>

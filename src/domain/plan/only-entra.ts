@@ -1,5 +1,6 @@
 import { gatePlatform } from '../access/platforms.ts';
 import type { EntraDevice, Fact } from '../facts.ts';
+import { sameFamily } from '../inventory/fit.ts';
 import { byId } from '../inventory/join.ts';
 import type { Device } from '../inventory/match.ts';
 import { isInUse } from '../inventory/seen.ts';
@@ -33,8 +34,9 @@ export function onlyInEntra({ user, devices, owned }: Pick<Case, 'user' | 'devic
  * What may be this device: by the old product's words for it, or by Entra's own for the object that surely is. Not what was signed in with after
  * that object was registered: it is another, however alike.
  */
-function leftOvers({ entra, entraMaybe }: Device, owned: readonly Entra[]): readonly Entra[] {
-  if (entra.length === 0) return entraMaybe;
+function leftOvers({ entra, entraMaybe, platform }: Device, owned: readonly Entra[]): readonly Entra[] {
+  // One that only an unknown platform makes possible may as well be another, that its user would be locked out on (law 7).
+  if (entra.length === 0) return entraMaybe.filter(({ value }) => sameFamily(value.platform, platform));
   const since = Math.max(...entra.map(({ value }) => value.registeredAt ?? Infinity));
   const alike = owned.filter(({ value }) => entra.some((sure) => isAlike(sure.value, value)) && since < Infinity);
   return [...entraMaybe, ...alike].filter(
