@@ -15,8 +15,10 @@ export interface Finding {
 
 /** Which case of its code a finding is, where a code has several with a remedy each; empty where it has one. Also of one that was kept. */
 export function caseOf({ code, facts }: { readonly code: string; readonly facts: unknown }): string {
-  if (code !== 'enforcement-held' || typeof facts !== 'object' || facts === null) return '';
+  if (typeof facts !== 'object' || facts === null) return '';
   const { why } = facts as { readonly why?: unknown };
+  if (code === 'management-mode-unknown') return why === 'platform' ? why : '';
+  if (code !== 'enforcement-held') return '';
   return typeof why === 'string' ? why : '';
 }
 

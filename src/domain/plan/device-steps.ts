@@ -138,11 +138,13 @@ function retire(draft: Draft, input: PlanInput, device: Device, door: Door): voi
   if (!source) return;
   const route = routeOf(source.value, settings.source);
   if (route.kind === 'reset') {
+    const isModeUnknown = route.why === 'mode-unknown';
     draft.findings.push({
-      code: route.why === 'mode-unknown' ? 'management-mode-unknown' : 'reset-needed',
+      code: isModeUnknown ? 'management-mode-unknown' : 'reset-needed',
       severity: 'warns',
       subject: device.key,
-      facts: { why: route.why },
+      // Without its platform no mode is understood: that is what to mend.
+      facts: { why: isModeUnknown && source.value.platform === 'unknown' ? 'platform' : route.why },
     });
     return;
   }

@@ -14,6 +14,7 @@ import {
 } from '../../../test/kits/cases.kit.ts';
 import { anyInput, planOf } from '../../../test/kits/random.kit.ts';
 import type { SourceDevice, TenantFacts } from '../facts.ts';
+import { caseOf } from '../finding.ts';
 import { actionBreaches, letInByIntune } from '../laws.ts';
 import { DAY } from '../words.ts';
 import { platformBlock } from './platform.ts';
@@ -85,6 +86,17 @@ test.each<readonly [string, Partial<TenantFacts>, Partial<SourceDevice>]>([
 ])('%s, by whose it is or as its platform is not known', (code, tenant, device) => {
   expect(codes(under(tenant, device))).toContain(code);
   expect(actionBreaches(retire(), inputWith({ ...under(tenant, device), started: true }))).toMatchObject([{ law: 11 }]);
+});
+
+test.each<readonly [string, Partial<SourceDevice>, string, string]>([
+  ['its platform is not', { platform: 'unknown' }, 'platform', 'platform'],
+  ['its platform is', {}, 'mode-unknown', ''],
+])('of a device whose mode is not known, while %s, the finding says what to mend', (_, differs, why, remedy) => {
+  const devices = [sourceDevice({}), sourceDevice({ id: '2', serial: 'S2', mode: 'unknown', ...differs })];
+  const { findings } = planOf(inputWith({ ...under({}), devices, started: true }));
+  const found = findings.filter(({ code }) => code === 'management-mode-unknown');
+
+  expect(found.map((finding) => [finding.facts, caseOf(finding)])).toEqual([[{ why }, remedy]]);
 });
 
 test('what has left is helped on, whatever Intune would refuse', () => {

@@ -23,8 +23,8 @@ export const deviceFindings = sentences({
     nl: 'Hoe {subject} wordt beheerd is niet bekend, dus het telt als een toestel dat door vertrek gewist wordt.',
   },
   'finding.management-mode-unknown.next': {
-    en: 'Look up in the old product’s console how it is managed, and record that: for Workspace ONE as a smart group under source.modeGroups in sluis.yaml, for a list in its column mode.',
-    nl: 'Zoek in de console van het oude product op hoe het wordt beheerd en leg dat vast: bij Workspace ONE als smart group onder source.modeGroups in sluis.yaml, bij een lijst in de kolom mode.',
+    en: '{why, select, platform {Its platform is not known, and without that no way of management is understood. In a list, write windows, ios, ipados, macos, android, chromeos or linux in its column platform, and how it is managed in its column mode, which Windows does not need; sluis check names the words that are not understood. Where it is none of these, as Windows Mobile or Apple TV, leave it out with a reason.} other {Look up in the old product’s console how it is managed, and record that: for Workspace ONE as a smart group under source.modeGroups in sluis.yaml, for a list in its column mode.}}',
+    nl: '{why, select, platform {Het platform is niet bekend, en zonder dat wordt geen beheerwijze begrepen. Schrijf bij een lijst windows, ios, ipados, macos, android, chromeos of linux in de kolom platform, en hoe het wordt beheerd in de kolom mode, die Windows niet nodig heeft; sluis check noemt de woorden die niet worden begrepen. Is het geen van deze, zoals Windows Mobile of Apple TV, laat het er dan buiten met een reden.} other {Zoek in de console van het oude product op hoe het wordt beheerd en leg dat vast: bij Workspace ONE als smart group onder source.modeGroups in sluis.yaml, bij een lijst in de kolom mode.}}',
   },
   'finding.modes-unknown': {
     en: 'Of {unknown, plural, one {one Android device} other {# Android devices}} out of {android} the old product does not say how it is held: each would wait as “reset needed”.',
