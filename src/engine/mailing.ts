@@ -16,7 +16,9 @@ export interface Mailing {
   begunAt: number | null;
   /** When it was known of the last what became of it. */
   endedAt: number;
-  /** Those of which a server said yes or no. */
+  /** Those that were begun, whatever became of them. */
+  tried: number;
+  /** Those of them of which a server said yes or no. */
   answered: number;
   /** Some were held back, as the time was over or night had begun. */
   isCut: boolean;
@@ -58,6 +60,7 @@ export function beginMailing(state: EngineState, plannedAt: Instant, isCutOff: b
     mostMs: isCutOff ? mostMs : Infinity,
     begunAt: null,
     endedAt: 0,
+    tried: 0,
     answered: 0,
     isCut: false,
   };
@@ -86,6 +89,7 @@ export function isTooLate(state: EngineState, key: string): boolean {
 /** What became of a message that this turn gave to the way out. */
 export function noteMail({ mailing }: Pick<EngineState, 'mailing'>, outcome: ClaimOutcome): void {
   if (mailing === null || (outcome.kind === 'failed' && outcome.code === OVERTAKEN)) return;
+  mailing.tried += 1;
   if (outcome.kind === 'done' || (outcome.kind === 'failed' && REFUSALS.has(outcome.code))) mailing.answered += 1;
   mailing.endedAt = performance.now();
 }
@@ -95,10 +99,12 @@ export function endMailing(state: EngineState, claimed: Iterable<Action>): void 
   const { mailing, ports } = state;
   state.mailing = null;
   if (!mailing) return;
-  const { begunAt, endedAt, answered, isCut } = mailing;
+  const { begunAt, endedAt, tried, answered, isCut } = mailing;
   if (isCut) state.moreMails = true;
-  // A relay that nobody reached showed nothing: it is given as many as before.
-  if (begunAt === null || answered === 0 || ports.post.limits) return;
+  if (begunAt === null || tried === 0 || ports.post.limits) return;
+  // A relay that nobody reached showed nothing: it is given as many as before, or as could be tried where it took its time to fail.
+  const isAway = answered === 0;
+  if (isAway && !isCut) return;
   const count = Iterator.from(claimed)
     .filter(({ kind }) => kind === 'send-message')
     .toArray().length;
@@ -107,6 +113,6 @@ export function endMailing(state: EngineState, claimed: Iterable<Action>): void 
   if (!isCut && count < before) return;
   const { mostMs = MINUTES_A_TURN.unlimited * MINUTE } = ports.post;
   const tookMs = Math.max(1, endedAt - begunAt);
-  const shown = Math.floor((answered * mostMs * SHARE) / tookMs);
-  state.mailsATurn = Math.max(AT_LEAST, Math.min(shown, before * MOST_GROWTH));
+  const shown = Math.floor(((isAway ? tried : answered) * mostMs * SHARE) / tookMs);
+  state.mailsATurn = Math.max(AT_LEAST, Math.min(shown, isAway ? before : before * MOST_GROWTH));
 }

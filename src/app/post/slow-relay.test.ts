@@ -33,6 +33,10 @@ let arrived: string[];
 /** Real time. */
 let arrivedAt: number[];
 let onArrival: () => void;
+/** Connections that were let in, or refused. */
+let connections: number;
+/** Real time: a relay answers so late that it lets nobody in; null: it does. */
+let refusesAfterMs: number | null;
 const toClose: (() => void)[] = [];
 
 beforeEach(async () => {
@@ -41,6 +45,8 @@ beforeEach(async () => {
   arrived = [];
   arrivedAt = [];
   onArrival = () => undefined;
+  connections = 0;
+  refusesAfterMs = null;
 });
 afterEach(async () => {
   for (const close of toClose.splice(0)) close();
@@ -53,6 +59,11 @@ function relay({ answerMs = ANSWER_MS, port = 0 } = {}): Promise<number> {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    onConnect: (_, done) => {
+      connections += 1;
+      if (refusesAfterMs === null) done();
+      else setTimeout(() => done(new Error('not now')), refusesAfterMs);
+    },
     onData: (stream, { envelope }, done) => {
       stream.resume().once('end', () => {
         arrived.push(...envelope.rcptTo.map(({ address }) => address));
@@ -218,6 +229,28 @@ test('what found no relay shows nothing of how many it sends: after an outage a 
   now += 10 * MINUTE;
   expect((await turn(state)).claimed).toBe(240);
   expect(arrived).toHaveLength(240);
+}, 120_000);
+
+test('a relay that lets nobody in, and takes its time to say so, is given as many as were tried, and more again once it is back', async () => {
+  await invited(fresh.store, 300);
+  const state = await sender(await relay({ answerMs: 0 }), { mostMs: 1_000 });
+  refusesAfterMs = 300;
+  expect((await turn(state)).claimed).toBe(240);
+  const tried = connections;
+  expect(tried).toBeLessThan(60);
+
+  const { claimed, next } = await turn(state);
+  expect(claimed).toBeLessThanOrEqual(Math.max(8, tried));
+  expect([next, arrived]).toEqual([0, []]);
+
+  refusesAfterMs = null;
+  const later = [await turn(state)];
+  while (later.at(-1)?.next === 0) later.push(await turn(state));
+  expect(Math.max(...later.map((one) => one.claimed))).toBeGreaterThan(claimed);
+  now += HOUR;
+  for (let due = 0; due === 0; ) ({ next: due } = await turn(state));
+  expect(arrived).toHaveLength(300);
+  expect(new Set(arrived).size).toBe(300);
 }, 120_000);
 
 test('one quick turn gives the next at most four times as many', async () => {
