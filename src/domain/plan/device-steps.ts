@@ -221,7 +221,7 @@ export function servicesFrom(input: PlanInput, device: Device, door: Door): Inst
     const isWarnedAnew = warnedAt !== null && warnedAt >= deadlineAt - 2 * DAY;
     if (
       !isWarnedAnew &&
-      (isLetGoLate(subject, deadlineAt, deadlineAt - changesFrom) || !isWarnedOf(subject, deadlineAt))
+      (isLetGoLate(subject, deadlineAt, deadlineAt - changesFrom) || !isWarnedOf(subject, deadlineAt, device.key))
     )
       return null;
   }

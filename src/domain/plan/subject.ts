@@ -148,11 +148,11 @@ function move(draft: Draft, input: PlanInput, gates: GateTable, door: Door, enfo
   scopeOut(draft, input, gates);
   const isPromisedAnew = enforceWhenDue(draft, input, door, enforcing) === 'promised-anew';
   // Two letters of one hour would contradict each other: a new date goes first.
-  if (!isPromisedAnew) tellOverdue(draft, input, door);
+  const isToldFirst = isPromisedAnew || tellOverdue(draft, input, door) === 'warned';
   for (const device of subject.devices) {
     if (isLeftOut(device, subject) || isWrittenOff(device, subject) || device.conflict) continue;
-    // Nor does the service begin in the hour of a letter that says how many days are left.
-    if (isPromisedAnew && servicesTurnAt(input, device, door) !== null && !hasCrossed(device, subject.past)) continue;
+    // Nor does the service begin in the hour of a letter that says how many days are left, or before it.
+    if (isToldFirst && servicesTurnAt(input, device, door) !== null && !hasCrossed(device, subject.past)) continue;
     moveDevice(draft, input, device, door);
   }
   if (settings.enforcement.kind !== 'none') tellBlocked(draft, input, enforcing.lockedOut);

@@ -176,14 +176,14 @@ function isGraceUnused(input: PlanInput, promisedAt: Instant): boolean {
 /**
  * An old notice is none. Before the service begins with a device of somebody who heard of the move too long ago, or before they had that
  * device, or whose last day for it was none that they could use, they are warned and have their days of notice anew (law 3). And who can still start one themselves after the last day for it
- * is reminded once a week, four times.
+ * is reminded once a week, four times. `warned`: the warning is said, or waits to be, and the service begins with nothing of theirs before it.
  */
-export function tellOverdue(draft: Draft, input: PlanInput, door: Door): void {
+export function tellOverdue(draft: Draft, input: PlanInput, door: Door): 'warned' | null {
   const { subject, settings, now } = input;
-  const { lastAt, deadlineAt, promisedAt } = door.notice;
-  if (lastAt === null) return;
+  const { lastAt, promisedAt } = door.notice;
+  if (lastAt === null) return null;
   // Their date goes first: two letters of one hour would contradict each other.
-  if (subject.user !== null && promisedAt === null && settings.enforcement.kind !== 'none') return;
+  if (subject.user !== null && promisedAt === null && settings.enforcement.kind !== 'none') return null;
   const turn = subject.devices.filter((device) => {
     const at = servicesTurnAt(input, device, door);
     lookAgain(draft, at);
@@ -193,10 +193,19 @@ export function tellOverdue(draft: Draft, input: PlanInput, door: Door): void {
   const isUnaware = (device: Device): boolean =>
     !hasCrossed(device, subject.past) && servicesFrom(input, device, door) === null;
   if (turn.length > 0) lookAgain(draft, forgottenAt(lastAt, settings.notice.beforeMs));
-  if (turn.some(isUnaware)) return sayAgain(draft, input, 'deadline', warningAfter(lastAt), promisedAt);
-  if (turn.length > 0 || subject.user === null) return;
-  if (remindOfLapsed(draft, input, door) || deadlineAt === null || now < deadlineAt) return;
-  if (overdueSent(subject) >= MOST_OVERDUE) return;
+  if (turn.some(isUnaware)) {
+    sayAgain(draft, input, 'deadline', warningAfter(lastAt), promisedAt);
+    return 'warned';
+  }
+  if (turn.length === 0 && subject.user !== null && !remindOfLapsed(draft, input, door))
+    remindOverdue(draft, input, door);
+  return null;
+}
+
+function remindOverdue(draft: Draft, input: PlanInput, door: Door): void {
+  const { subject, now } = input;
+  const { deadlineAt, promisedAt } = door.notice;
+  if (deadlineAt === null || now < deadlineAt || overdueSent(subject) >= MOST_OVERDUE) return;
   if (!subject.devices.some((device) => isUpToOwner(device, input) && mayStart(input, device, door))) return;
   const at = Math.max(toldAt(subject.past) + OVERDUE_MS, arrangedUntil(input) ?? 0);
   if (now < at) return lookAgain(draft, at);

@@ -1,5 +1,5 @@
 import { OVERTAKEN } from '../action.ts';
-import { DAY, type Instant } from '../words.ts';
+import { DAY, type DeviceKey, type Instant } from '../words.ts';
 import type { Case } from './case.ts';
 import { TELLING } from './notice.ts';
 
@@ -12,14 +12,20 @@ export function isLetGoLate({ access }: Pick<Case, 'access'>, day: Instant, days
 
 /**
  * Something that tells of the move was due in the two days before that day, and was tried. What came to nothing is told of elsewhere: it
- * shows all the same that the door was not shut then.
+ * shows all the same that the door was not shut then. With a device: something that told of that one, as the reminder of a picked time speaks
+ * of some alone.
  */
-export function isWarnedOf({ past, wave }: Pick<Case, 'past' | 'wave'>, day: Instant): boolean {
+export function isWarnedOf(
+  { past, wave }: Pick<Case, 'past' | 'wave'>,
+  day: Instant,
+  device: DeviceKey | null = null,
+): boolean {
   return past.some(
     ({ action, claimedAt, code }) =>
       action.kind === 'send-message' &&
       TELLING.has(action.message) &&
       action.wave === wave?.name &&
+      (device === null || (action.devices?.includes(device) ?? true)) &&
       code !== OVERTAKEN &&
       claimedAt >= day - 2 * DAY &&
       claimedAt < day,
