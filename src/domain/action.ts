@@ -145,8 +145,8 @@ export const UNREAD = 'unread';
 export const NAME_SHARED = 'name-shared';
 
 /**
- * Not sent: before its turn came, what people decided made it wrong, or the process ended; or, of a message, the mail server was slow or night
- * had begun, which the outcome's facts say then. Nothing failed, so it is offered anew as soon as it is right.
+ * Not sent: before its turn came, what people decided made it wrong, or the process ended; or, of a message, those before it took all the time or
+ * night had begun, which the outcome's facts say then. Nothing failed, so it is offered anew as soon as it is right.
  */
 export const OVERTAKEN = 'overtaken';
 

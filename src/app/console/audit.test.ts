@@ -95,6 +95,6 @@ test('of a message that was not sent in its turn the record says why, and that n
   expect(told.map((title) => title.slice(title.indexOf('not sent')))).toEqual([
     'not sent, as somebody decided otherwise or Sluis was stopped',
     'not sent in its turn, as night had begun for its reader',
-    'not sent in its turn, as the mail server was slow',
+    'not sent in its turn, as the messages before it took all the time',
   ]);
 });

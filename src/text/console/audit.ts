@@ -103,8 +103,8 @@ export const auditPageTexts = sentences({
     nl: 'niet verstuurd, omdat iemand anders besloot of Sluis werd gestopt',
   },
   'audit.result.withdrawn.slow': {
-    en: 'not sent in its turn, as the mail server was slow',
-    nl: 'niet verstuurd in deze beurt, omdat de mailserver traag was',
+    en: 'not sent in its turn, as the messages before it took all the time',
+    nl: 'niet verstuurd in deze beurt, omdat de berichten ervoor alle tijd innamen',
   },
   'audit.result.withdrawn.night': {
     en: 'not sent in its turn, as night had begun for its reader',

@@ -85,8 +85,8 @@ export const messagesPageTexts = sentences({
     nl: 'Niet verstuurd: voor het uitging had iemand anders besloten, bijvoorbeeld een ander moment, een pauze van de golf, of dat deze persoon niet meegaat; of Sluis werd gestopt.',
   },
   'messages.reason.overtaken.slow': {
-    en: 'Not sent in its turn: the mail server was slow, and the time for messages was over. If it is still due it goes out later, and is in this list once more then.',
-    nl: 'Niet verstuurd in deze beurt: de mailserver was traag, en de tijd voor berichten was om. Als het nog nodig is gaat het later uit, en dan staat het nog eens in deze lijst.',
+    en: 'Not sent in its turn: the messages before it took all the time, whether or not the mail server accepted them. If it is still due it goes out later, and is in this list once more then.',
+    nl: 'Niet verstuurd in deze beurt: de berichten ervoor namen alle tijd in, of de mailserver ze nu aannam of niet. Als het nog nodig is gaat het later uit, en dan staat het nog eens in deze lijst.',
   },
   'messages.reason.overtaken.night': {
     en: 'Not sent in its turn: night had begun for its reader. If it is still due it goes out later, and is in this list once more then.',
