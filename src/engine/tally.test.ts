@@ -1,11 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inputWith, invited, NOW, SETTLED, sourceDevice } from '../../test/kits/cases.kit.ts';
+import {
+  entraDevice,
+  inputWith,
+  invited,
+  managedDevice,
+  NOW,
+  SETTLED,
+  settings,
+  sourceDevice,
+} from '../../test/kits/cases.kit.ts';
 import { anyInput } from '../../test/kits/random.kit.ts';
 import type { Device } from '../domain/inventory/match.ts';
 import type { Plan } from '../domain/plan/case.ts';
 import { wayOf } from '../domain/plan/device.ts';
 import { planSubject } from '../domain/plan/subject.ts';
+import { gateAnswer } from '../domain/wave/gate.ts';
 import { DAY, HOUR, MINUTE, type WaveName, waveName } from '../domain/words.ts';
 import { openTally, type Tally } from './tally.ts';
 
@@ -196,4 +206,44 @@ test('what was left out and cleared away unseen is not in the middle: it neither
   const used = leftBehind(NOW - 2 * DAY, NOW - 5 * DAY);
   expect(planSubject(used).devices).not.toMatchObject([{ place: { kind: 'excluded' } }]);
   expect(countOf(used)).toMatchObject({ left: 4, inLimbo: 4, overdue: 4, excluded: 0 });
+});
+
+test('on the last day the service begins with those who did not: the gate waits for them, and is passed by none of them', () => {
+  const past = [invited(20, NOW), { ...invited(1, NOW), action: { ...invited(1, NOW).action, key: 'mail:last' } }];
+  const arrived = inputWith({
+    devices: [sourceDevice({ state: 'left' })],
+    left: true,
+    managed: [managedDevice()],
+    entra: [entraDevice({ mdmAppId: 'intune' })],
+    past,
+    levers: SETTLED,
+  });
+  const countOf = (atDeadline: 'wait' | 'service', now: number) => {
+    const of = { ...settings(), unenroll: { start: 'user', atDeadline } } as const;
+    const names = Array.from({ length: 20 }, (_, index) => `person ${index}`);
+    const inputs = new Map(
+      names.map((name, index) => [name, index === 0 ? arrived : inputWith({ past, levers: SETTLED })]),
+    );
+    const plans = new Map([...inputs].map(([name, input]) => [name, planSubject({ ...input, settings: of, now })]));
+    const devicesBySubject = new Map([...inputs].map(([name, { subject }]) => [name, subject.devices]));
+    const tally = openTally({ devicesBySubject }, plans);
+    for (const name of names) tally.planned(name);
+    const cut = { order, bySubject: new Map(names.map((name) => [name, waveName('one')])) };
+    const count = tally
+      .of(cut)
+      .get(waveName('one'))
+      ?.count(({ leftAt }) => leftAt + 8 * HOUR, now);
+    if (!count) throw new Error('the wave is not counted');
+    return count;
+  };
+  const criteria = { enrolled: 0.9, compliant: 0.9, limboMinutes: 60 };
+  const gateOf = (count: ReturnType<typeof countOf>, pilot = false) => gateAnswer(count, { criteria, pilot }).kind;
+
+  const service = countOf('service', NOW);
+  expect(service).toMatchObject({ arrived: 1, movable: 19, stayed: 0 });
+  expect([gateOf(service), gateOf(service, true)]).toEqual(['pending', 'pending']);
+  // Where only its owner starts a device, the last day is the last.
+  const wait = countOf('wait', NOW);
+  expect(wait).toMatchObject({ arrived: 1, movable: 0, stayed: 19 });
+  expect([gateOf(wait), gateOf(wait, true)]).toEqual(['passed', 'failed']);
 });

@@ -2,7 +2,7 @@ import { type BriefedPerson, type Briefing, briefingSheet } from '../../document
 import { type Pdf, type Sheet, typeset } from '../../documents/typeset.ts';
 import { routeOf } from '../../domain/inventory/route.ts';
 import type { Device } from '../../domain/inventory/match.ts';
-import { isServices } from '../../domain/plan/device-steps.ts';
+import { isServices } from '../../domain/plan/service.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { signedOffAt } from '../../engine/waves.ts';
 import type { StaffLanguage } from '../../text/language.ts';

@@ -1,7 +1,7 @@
 import type { StatusView } from '../../contract/status.ts';
 import type { Letter } from '../../engine/ports.ts';
 import { isWarning } from '../../domain/plan/notice.ts';
-import { isServices, servicesDay } from '../../domain/plan/device-steps.ts';
+import { isServices, servicesDay } from '../../domain/plan/service.ts';
 import { leftAtOf } from '../../domain/inventory/fit.ts';
 import { type Device, nameInOld } from '../../domain/inventory/match.ts';
 import { routeOf } from '../../domain/inventory/route.ts';

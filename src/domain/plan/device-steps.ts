@@ -2,16 +2,16 @@ import type { PastAction } from '../action.ts';
 import type { Door } from './door.ts';
 import type { Device } from '../inventory/match.ts';
 import { routeOf } from '../inventory/route.ts';
-import { DAY_SLACK_MS, IN_HAND_MS, LEAVING_SLOW_MS, type MoveSettings, REDRIVE_MS } from '../settings.ts';
+import { DAY_SLACK_MS, IN_HAND_MS, LEAVING_SLOW_MS, REDRIVE_MS } from '../settings.ts';
 import { DAY, HOUR, type Instant } from '../words.ts';
 import { isAdrift } from './adrift.ts';
 import { NO_BOOKING, waitsUntil } from './booking.ts';
 import type { PlanInput } from './case.ts';
 import { evidenceOf, isCheckedOut, isLaidAside, isManagerUnknown, isVerified, wayOf } from './device.ts';
 import { type Draft, lookAgain, offer, waitsForMorning } from './draft.ts';
-import { type Notice, serviceFrom } from './notice.ts';
-import { isLetGoLate, isWarnedOf } from './usable.ts';
+import type { Notice } from './notice.ts';
 import { platformBlock } from './platform.ts';
+import { isServices, retireKey, servicesDay, servicesFrom } from './service.ts';
 import { isLicenceOpen, isNotSeen, ownerBlock } from './standing.ts';
 
 /**
@@ -155,11 +155,11 @@ function retire(draft: Draft, input: PlanInput, device: Device, door: Door): voi
     const turnAt = servicesTurnAt(input, device, door);
     lookAgain(draft, turnAt);
     if (turnAt === null || now < turnAt) return;
-    const from = servicesFrom(input, device, door);
+    const from = servicesFrom(input, device, door.notice);
     lookAgain(draft, from);
     if (from === null || now < from) return;
   }
-  const base = `retire-device:${device.key}:${source.value.enrolledAt ?? source.id}`;
+  const base = retireKey(source, device);
   const inHand = startedAt !== undefined && now - startedAt <= IN_HAND_MS;
   if (!inHand && waitsForMorning(draft, input, base)) return;
   const standing = offer(draft, base, subject.past, now, (key) => ({
@@ -194,38 +194,6 @@ export function startedAtLatest(
   // The time that its owner picked, or put it off to, is a promise: until then nobody else starts it.
   const heldUntil = waitsUntil(subject.intent.bookings.get(device.key) ?? NO_BOOKING);
   return turnAt === null ? null : Math.max(turnAt, heldUntil ?? turnAt);
-}
-
-/** Still in the old product, which lets the service retire it. One that somebody has checked out is nobody's to start. */
-export function isServices(device: Device, { source }: Pick<MoveSettings, 'source'>): boolean {
-  if (!device.source || wayOf(device).kind !== 'in-old' || isCheckedOut(device)) return false;
-  return routeOf(device.source.value, source).kind === 'retire';
-}
-
-/** From when on the service starts what nobody has started or arranged a time for; null: it never does. */
-export function servicesDay(
-  { unenroll: { start, atDeadline } }: Pick<MoveSettings, 'unenroll'>,
-  { changesFrom, deadlineAt }: Pick<Notice, 'changesFrom' | 'deadlineAt'>,
-): Instant | null {
-  return start === 'service' ? changesFrom : atDeadline === 'service' ? deadlineAt : null;
-}
-
-/**
- * From when on the service may begin with this device, once its turn has come. Null: its owner is warned first. Also whose last day came
- * while nobody could start anything, or while the door was shut to the last word of it: they were asked to move by a day that was none.
- */
-export function servicesFrom(input: PlanInput, device: Device, door: Door): Instant | null {
-  const { subject, settings, now } = input;
-  const { changesFrom, deadlineAt, warnedAt } = door.notice;
-  if (settings.unenroll.start === 'user' && deadlineAt !== null && changesFrom !== null) {
-    const isWarnedAnew = warnedAt !== null && warnedAt >= deadlineAt - 2 * DAY;
-    if (
-      !isWarnedAnew &&
-      (isLetGoLate(subject, deadlineAt, deadlineAt - changesFrom) || !isWarnedOf(subject, deadlineAt, device.key))
-    )
-      return null;
-  }
-  return serviceFrom(door.notice, device, settings, now);
 }
 
 const STUCK_AT_MOST = 3;

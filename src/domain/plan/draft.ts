@@ -61,7 +61,7 @@ export function attempt(base: string, past: readonly PastAction[], now: Instant)
     case 'failed': {
       const next = `${base}#${tryOf(last.action.key) + 1}`;
       if (last.code === OVERTAKEN) return { kind: 'offer', key: next };
-      const tried = tries.filter(({ code }) => code !== OVERTAKEN).length;
+      const tried = failedTries(base, past);
       // An address that a mail server refuses for good is mended by a person, in days.
       const pause = last.code === MAIL_REFUSED ? 24 * HOUR : Math.min(24 * HOUR, 10 * MINUTE * 2 ** (tried - 1));
       const until = (last.recordedAt ?? last.claimedAt) + pause;
@@ -77,6 +77,17 @@ export function attempt(base: string, past: readonly PastAction[], now: Instant)
           };
     }
   }
+}
+
+/** After so many tries that failed, a finding says so. The plan goes on trying, once a day in the end. */
+export const FAILS_SHOWN = 3;
+
+/** How many tries of this failed; what was not sent because people decided otherwise, or the process ended, is none. */
+export function failedTries(base: string, past: readonly PastAction[]): number {
+  return past.filter(
+    ({ action: { key }, outcome, code }) =>
+      (key === base || key.startsWith(`${base}#`)) && outcome === 'failed' && code !== OVERTAKEN,
+  ).length;
 }
 
 /** Of the key of an action: which try it is, 1 at first. */
@@ -158,7 +169,7 @@ export function offer(
         subject,
         facts: { action: base, tries: standing.tries, name: standing.sharedName },
       });
-    } else if (standing.tries >= 3) {
+    } else if (standing.tries >= FAILS_SHOWN) {
       draft.findings.push({
         code: 'action-failed',
         severity: 'warns',

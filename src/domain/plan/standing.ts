@@ -15,8 +15,9 @@ import {
   type Way,
   wayOf,
 } from './device.ts';
-import { type Notice, refusedMail } from './notice.ts';
+import { forgottenAt, type Notice, refusedMail } from './notice.ts';
 import { platformBlock } from './platform.ts';
+import { servicesAskedAt, servicesStand } from './service.ts';
 import { unheardSince } from './unheard.ts';
 
 /** What the standing of one device rests on besides its own records. */
@@ -28,6 +29,8 @@ export interface Around {
   readonly guiding: boolean;
   /** A read no longer shows what Sluis had set, and Sluis did not unset it. */
   readonly leverChanged: boolean;
+  /** A device of theirs cannot move, so that Intune's rules stay off until a person decides. */
+  readonly held: boolean;
 }
 
 /**
@@ -66,7 +69,10 @@ export function turnsAt(
 }
 
 /** Each moment by which a place is chosen below, where it has passed. */
-function limitsOf({ device, subject: { wave }, way, around: { notice }, settings }: Judge): readonly Instant[] {
+function limitsOf(judge: Judge): readonly Instant[] {
+  const { device, subject, way, around, settings } = judge;
+  const { wave } = subject;
+  const { notice } = around;
   switch (way.kind) {
     case 'leaving':
       return [way.since + LEAVING_SLOW_MS + 1];
@@ -84,6 +90,8 @@ function limitsOf({ device, subject: { wave }, way, around: { notice }, settings
         ...at(seen, NOT_SEEN_MS + 1),
         ...at(notice.changesFrom, 0),
         ...at(notice.deadlineAt, 0),
+        ...at(notice.lastAt === null ? null : forgottenAt(notice.lastAt, settings.notice.beforeMs), 0),
+        ...at(servicesAskedAt(judge, device), DAY_SLACK_MS + 1),
       ];
     }
     default:
@@ -298,9 +306,26 @@ function placeNotStarted(judge: Judge): Place {
   if (notice.deadlineAt === null || now < notice.deadlineAt) return UNDER_WAY;
   // Neither they nor the service can start before that.
   if (subject.wave && !subject.wave.approved.unenroll) return waiting('administrator', 'approval-open');
-  return around.cleared || subject.access === null
-    ? waiting('user', 'not-started')
-    : waiting('administrator', 'still-under-old-rules');
+  if (!around.cleared && subject.access !== null) return waiting('administrator', 'still-under-old-rules');
+  return placeOfServices(judge);
+}
+
+/** Their last day has passed: either the service starts it now, in its turn, or it waits for a person. */
+function placeOfServices(judge: Judge): Place {
+  const { subject, device, around } = judge;
+  const stands = servicesStand(judge, device, around.notice, around.held);
+  if (stands === null) return waiting('user', 'not-started');
+  if (subject.wave?.braked) return waiting('administrator', 'wave-braked');
+  switch (stands) {
+    case 'coming':
+      return UNDER_WAY;
+    case 'untold':
+      return waiting('administrator', 'mail-refused');
+    case 'failing':
+      return waiting('administrator', 'leaving-failed');
+    case 'unseen':
+      return waiting('user', 'leaving-slow');
+  }
 }
 
 /** Too long unseen to be asked to leave: it would hang in the middle. */

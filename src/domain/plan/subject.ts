@@ -38,7 +38,7 @@ export function planSubject(input: PlanInput): Plan {
   const gates = gateTable(subject, now);
   const door = doorOf(input, gates);
   const { notice, cleared, guiding } = door;
-  const around = { notice, cleared, guiding, leverChanged: isLeverChanged(input) };
+  const around = { notice, cleared, guiding, leverChanged: isLeverChanged(input), held: isHeld(input) };
   const lockedOut = losesAccess(subject, now);
   const readyToEnforce = mayEnforce(input, door, gates);
 

@@ -3,7 +3,7 @@ import type { Device } from '../inventory/match.ts';
 import { DAY, HOUR, type Instant } from '../words.ts';
 import { NO_BOOKING, pickedFor, SLOT_REMINDERS_MS, waitsUntil } from './booking.ts';
 import type { Case, PlanInput } from './case.ts';
-import { cannotMove, hasWork, mayStart, servicesFrom, servicesTurnAt } from './device-steps.ts';
+import { cannotMove, hasWork, mayStart, servicesTurnAt } from './device-steps.ts';
 import { hasCrossed, isCheckedOut, isLaidAside, isLeftOut, isWrittenOff, wayOf } from './device.ts';
 import { type Draft, lookAgain, offer, waitsForMorning } from './draft.ts';
 import type { Door } from './door.ts';
@@ -23,6 +23,7 @@ import {
   warningAfter,
 } from './notice.ts';
 import { FORGOTTEN_MS, OVERDUE_MS } from '../settings.ts';
+import { servicesFrom } from './service.ts';
 import { isLetGoLate, isWarnedOf } from './usable.ts';
 import { saidAgainAt, unheardSince } from './unheard.ts';
 
@@ -191,7 +192,7 @@ export function tellOverdue(draft: Draft, input: PlanInput, door: Door): 'warned
   });
   // What was asked to leave already is not begun with a second time.
   const isUnaware = (device: Device): boolean =>
-    !hasCrossed(device, subject.past) && servicesFrom(input, device, door) === null;
+    !hasCrossed(device, subject.past) && servicesFrom(input, device, door.notice) === null;
   if (turn.length > 0) lookAgain(draft, forgottenAt(lastAt, settings.notice.beforeMs));
   if (turn.some(isUnaware)) {
     sayAgain(draft, input, 'deadline', warningAfter(lastAt), promisedAt);

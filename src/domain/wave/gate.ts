@@ -24,7 +24,7 @@ export interface WaveCount {
   readonly unsure: number;
   /** Not yet left, and only the word of a person is missing who was asked for it: a sign-off, an approval, to go on after a pause or a brake. */
   readonly held: number;
-  /** Not yet left, though it could: nobody started it by the last day for it, or what was begun stands still in the old product. */
+  /** Not yet left, though it could: nobody started it by the last day for it and the service will not, or what was begun stands still in the old product. */
   readonly stayed: number;
   readonly limboMinutes: readonly number[];
 }

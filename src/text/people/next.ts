@@ -12,8 +12,8 @@ export const nextTexts = sentences({
     nl: 'De oude regels gaan van de eigenaar af; dan kan de overstap beginnen.',
   },
   'people.next.scoped-out': {
-    en: 'Its owner starts the move by the link in the mail.',
-    nl: 'De eigenaar begint de overstap via de link in de mail.',
+    en: 'Its owner starts the move by the link in the mail, unless Sluis starts it when its turn comes.',
+    nl: 'De eigenaar begint de overstap via de link in de mail, tenzij Sluis het toestel start zodra het aan de beurt is.',
   },
   'people.next.leaving': {
     en: 'The old product takes its settings off as soon as the device is online.',

@@ -1,0 +1,83 @@
+import type { Device } from '../inventory/match.ts';
+import { routeOf } from '../inventory/route.ts';
+import { DAY_SLACK_MS, type MoveSettings } from '../settings.ts';
+import { DAY, type Instant } from '../words.ts';
+import type { PlanInput } from './case.ts';
+import { isCheckedOut, wayOf } from './device.ts';
+import { attempt, failedTries, FAILS_SHOWN } from './draft.ts';
+import { type Notice, refusedMail, serviceFrom } from './notice.ts';
+import { isLetGoLate, isWarnedOf } from './usable.ts';
+
+/** Still in the old product, which lets the service retire it. One that somebody has checked out is nobody's to start. */
+export function isServices(device: Device, { source }: Pick<MoveSettings, 'source'>): boolean {
+  if (!device.source || wayOf(device).kind !== 'in-old' || isCheckedOut(device)) return false;
+  return routeOf(device.source.value, source).kind === 'retire';
+}
+
+/** From when on the service starts what nobody has started or arranged a time for; null: it never does. */
+export function servicesDay(
+  { unenroll: { start, atDeadline } }: Pick<MoveSettings, 'unenroll'>,
+  { changesFrom, deadlineAt }: Pick<Notice, 'changesFrom' | 'deadlineAt'>,
+): Instant | null {
+  return start === 'service' ? changesFrom : atDeadline === 'service' ? deadlineAt : null;
+}
+
+/**
+ * From when on the service may begin with this device, once its turn has come. Null: its owner is warned first. Also whose last day came
+ * while nobody could start anything, or while the door was shut to the last word of it: they were asked to move by a day that was none.
+ */
+export function servicesFrom({ subject, settings, now }: PlanInput, device: Device, notice: Notice): Instant | null {
+  const { changesFrom, deadlineAt, warnedAt } = notice;
+  if (settings.unenroll.start === 'user' && deadlineAt !== null && changesFrom !== null) {
+    const isWarnedAnew = warnedAt !== null && warnedAt >= deadlineAt - 2 * DAY;
+    if (
+      !isWarnedAnew &&
+      (isLetGoLate(subject, deadlineAt, deadlineAt - changesFrom) || !isWarnedOf(subject, deadlineAt, device.key))
+    )
+      return null;
+  }
+  return serviceFrom(notice, device, settings, now);
+}
+
+/** What a retire is claimed under: once for each enrollment in the old product. */
+export function retireKey(source: NonNullable<Device['source']>, { key }: Pick<Device, 'key'>): string {
+  return `retire-device:${key}:${source.value.enrolledAt ?? source.id}`;
+}
+
+/**
+ * How far the service is with a device that its owner did not start by the last day. `coming`: it will ask it to leave, or has just done so; a queue,
+ * a night or a warning may lie before that. Each of the others ends the wait, or a gate would wait for ever: `untold` cannot be warned first,
+ * `failing` failed as often as is shown, `unseen` was asked and nothing came of it for a day. Null: its owner alone starts it.
+ *
+ * @param held  a device of this person cannot move, so that Intune's rules stay off and the others do not wait for them
+ */
+export function servicesStand(
+  input: PlanInput,
+  device: Device,
+  notice: Notice,
+  held: boolean,
+): 'coming' | 'untold' | 'failing' | 'unseen' | null {
+  const { subject, settings, now } = input;
+  if (!device.source || !isServices(device, settings) || servicesDay(settings, notice) === null) return null;
+  // Nobody starts anything any more, or not before Intune's rules are seen to be on.
+  const awaitsRules =
+    settings.enforcement.kind === 'at-once' &&
+    subject.access !== null &&
+    subject.access.levers.enforced.value !== 'in' &&
+    !held;
+  const isSpared = subject.user !== null && settings.emergencyAccounts.includes(subject.user.userPrincipalName);
+  if (subject.closing || isSpared || awaitsRules) return null;
+  const base = retireKey(device.source, device);
+  const standing = attempt(base, subject.past, now);
+  if (standing.kind === 'unknown') return 'unseen';
+  if (standing.kind === 'sent') return now - standing.at > DAY_SLACK_MS ? 'unseen' : 'coming';
+  if (failedTries(base, subject.past) >= FAILS_SHOWN) return 'failing';
+  return servicesFrom(input, device, notice) === null && refusedMail(subject.past) ? 'untold' : 'coming';
+}
+
+/** When the service was found to have asked this device to leave, for the enrollment that it has; null: it was not, or that is not known. */
+export function servicesAskedAt({ subject, now }: Pick<PlanInput, 'subject' | 'now'>, device: Device): Instant | null {
+  if (!device.source) return null;
+  const standing = attempt(retireKey(device.source, device), subject.past, now);
+  return standing.kind === 'sent' ? standing.at : null;
+}
