@@ -2,7 +2,7 @@ import type { Action } from '../domain/action.ts';
 import { type Device, nameInOld } from '../domain/inventory/match.ts';
 import { NO_BOOKING, pickedFor, waitsUntil } from '../domain/plan/booking.ts';
 import type { PlanInput } from '../domain/plan/case.ts';
-import { isWarning, noticeOf, slotRemindedOf } from '../domain/plan/notice.ts';
+import { isPromisedAnew, isWarning, noticeOf, slotRemindedOf } from '../domain/plan/notice.ts';
 import { devicesIn } from '../domain/plan/subject.ts';
 import type { Instant } from '../domain/words.ts';
 import type { EnginePorts, Letter } from './ports.ts';
@@ -68,6 +68,7 @@ export async function letterFor(
     slotAt: slotOf(action, view),
     arranged: arrangedFor(told, input),
     changesFrom,
+    warnedAt: isWarning(action) || isPromisedAnew(action) ? ports.clock.now() : notice.warnedAt,
     deadline: own ?? notice.deadlineAt ?? action.promise ?? changesFrom + ports.settings.windowMs,
     token,
     about: action.about,

@@ -90,7 +90,8 @@ test('a code that has no sentence is named, and a missing fact is a question mar
     'iPhone 14 …4F2K can move only with a reset.',
   );
   expect(explainError('en', { code: 'config-unknown-key' }).next).toContain('?');
-  const next = (facts: object) => explainFinding('en', { code: 'management-mode-unknown', facts }, 'X').next;
+  const next = (facts: Readonly<Record<string, string>>) =>
+    explainFinding('en', { code: 'management-mode-unknown', facts }, 'X').next;
   expect([next({}), next({ why: 'platform' })]).toEqual([
     expect.stringMatching(/column mode\.$/),
     expect.stringContaining('column platform'),

@@ -7,7 +7,7 @@ import { startedAtLatest } from '../../domain/plan/device-steps.ts';
 import { evidenceOf, hasCrossed, wayOf } from '../../domain/plan/device.ts';
 import { type GateTable, isHeldByOwnRule } from '../../domain/plan/access.ts';
 import { gatePlatform } from '../../domain/access/platforms.ts';
-import type { Notice } from '../../domain/plan/notice.ts';
+import { givenUntil, type Notice } from '../../domain/plan/notice.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
 import type { Instant } from '../../domain/words.ts';
 import type { Arrangeable } from '../../engine/links.ts';
@@ -72,7 +72,7 @@ export function deviceView(facts: DeviceFacts): LinkDevice {
     slots: slots.map((at) => new Date(at).toISOString()),
     deferredUntil: iso(booking?.deferredUntil ?? null),
     defersOnlyTo: iso(booking && booking.deferTo < facts.input.now + DEFERRALS.forMs ? booking.deferTo : null),
-    serviceAt: iso(startedAtLatest({ ...facts.input, settings }, device, facts.notice)),
+    serviceAt: iso(serviceAtOf(facts)),
     deferrals: booking?.deferrals ?? 0,
     deferralsLeft: booking?.deferralsLeft ?? 0,
     actions: actionsOf(facts, slots.length > 0),
@@ -122,6 +122,12 @@ function actionsOf({ startable, booking, href }: DeviceFacts, hasSlots: boolean)
     (booking?.deferralsLeft ?? 0) > 0 && 'defer',
   ];
   return names.filter((name) => name !== false).map((name) => ({ name, href: href(name) }));
+}
+
+/** When the service starts it, unless its owner has: not before the days of a warning that they got are over. */
+function serviceAtOf({ input, device, notice, settings }: DeviceFacts): Instant | null {
+  const at = startedAtLatest({ ...input, settings }, device, notice);
+  return at === null ? null : Math.max(at, givenUntil(notice, settings.notice.beforeMs) ?? at);
 }
 
 function iso(at: Instant | null): string | null {

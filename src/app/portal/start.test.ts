@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ANN, sourceDevice } from '../../../test/kits/cases.kit.ts';
+import { ANN, invited, sourceDevice } from '../../../test/kits/cases.kit.ts';
 import { sampleSettings } from '../../../test/kits/console-api.kit.ts';
 import { wordsOf } from '../../../test/kits/link-page.kit.ts';
 import { openPeopleConsole, type PeopleConsole } from '../../../test/kits/people-console.kit.ts';
 import { linkSchema } from '../../contract/link.ts';
 import { DAY } from '../../domain/words.ts';
+import type { Json } from '../../store/store.ts';
 import { openDesk } from '../desk.ts';
 import { mailDevice } from '../post/variables.ts';
 
@@ -108,4 +109,24 @@ test('a deferral that the last day cuts short says until when it reaches', async
   expect(late.phone.defersOnlyTo).toBe(late.view.deadline);
   expect(wordsOf(late.view)).toContain('We leave you alone until');
   expect(wordsOf(late.view)).not.toContain('for three days');
+});
+
+test('whom a warning gave their days of notice anew, the page tells that day and not that the service may start at any moment', async () => {
+  const settings = { ...people.settings, source: { ...people.settings.source, retires: true }, unenroll: AT_ONCE };
+  const desk = openDesk(people.engine, sampleSettings(), settings).deskFor?.(ANN);
+  const seen = async () => linkSchema.parse(await desk?.open());
+  const { from } = await seen();
+  people.now = Date.parse(from ?? '') + DAY;
+  const late = await seen();
+  expect(wordsOf(late)).toContain('From now on that can be at any moment.');
+  const { action } = invited(0, null);
+  const warning = { ...action, kind: 'send-message', message: 'deadline', key: 'mail:deadline:late:1' };
+  const claim = { key: warning.key, kind: warning.kind, subject: ANN, object: action.object, claimedAt: people.now };
+  const outcome = { kind: 'done', facts: null } as const;
+  people.engine.view.setClaims([{ ...claim, action: warning as unknown as Json, outcome, recordedAt: people.now }]);
+  await people.turn();
+  const warned = await seen();
+  const phone = warned.devices.find(({ serialStart }) => serialStart === SERIAL.slice(0, -4));
+  expect(Date.parse(phone?.serviceAt ?? '')).toBe(people.now + settings.notice.beforeMs);
+  expect(wordsOf(warned)).not.toContain('at any moment');
 });

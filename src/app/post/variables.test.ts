@@ -33,6 +33,7 @@ const letterAbout = (device: Device): Letter => ({
   slotAt: null,
   arranged: new Map(),
   changesFrom: NOW,
+  warnedAt: null,
   deadline: NOW,
   token: 't',
   about: null,
@@ -169,12 +170,14 @@ test.each(BY_ITSELF)(
 test.each([
   ['before the last day', {}, 'any-moment, or another time'],
   ['after the last day', { deadline: NOW - DAY }, 'any-moment'],
+  ['with a warning that went out a day ago', { warnedAt: NOW - DAY }, 'a date'],
+  ['with a warning whose days have passed', { warnedAt: NOW - 5 * DAY }, 'any-moment, or another time'],
   ['with a time that was picked', { held: NOW + DAY / 2 }, 'a date'],
   ['with a time that has come', { held: NOW - DAY }, 'any-moment, or another time'],
   ['of what it cannot retire', { retires: false }, 'nothing'],
 ] as const)(
   'reminders and the last word say that the service may start at any moment once its day has come: %s',
-  async (_when, { deadline = NOW + DAY, held, retires = true }: Late, said) => {
+  async (_when, { deadline = NOW + DAY, held, retires = true, warnedAt = null }: Late, said) => {
     const [device] = devices;
     if (!device) throw new Error('no device');
     const chosen = settings();
@@ -188,7 +191,7 @@ test.each([
     };
     for (const kind of ['reminder', 'deadline'] as const) {
       const arranged = new Map(held === undefined ? [] : [[device.key, held]]);
-      const letter = { ...letterAbout(device), kind, changesFrom: NOW - 10 * DAY, deadline, arranged };
+      const letter = { ...letterAbout(device), kind, changesFrom: NOW - 10 * DAY, deadline, arranged, warnedAt };
       const filled = variablesFor(letter, around);
       if (filled.kind !== 'reminder' && filled.kind !== 'deadline') throw new Error();
       const { text } = await compose(filled.kind, ann, filled.variables, branding);
@@ -196,11 +199,13 @@ test.each([
       const has = (words: string) => flat.includes(words);
       expect({
         date: has('If you have not started by'),
+        given: has('If you have not started by Friday, 20 March'),
         now: has('If you do not start, we start for you. From now on that can be at any moment.'),
         other: has('Would another time suit you better?'),
         alone: has('nobody starts without you'),
       }).toEqual({
         date: said === 'a date',
+        given: warnedAt !== null && said === 'a date',
         now: said.startsWith('any-moment'),
         // The last word goes out before the last day.
         other: said.endsWith('another time') || (said === 'any-moment' && kind === 'deadline'),
@@ -214,6 +219,7 @@ interface Late {
   readonly deadline?: number;
   readonly held?: number;
   readonly retires?: boolean;
+  readonly warnedAt?: number | null;
 }
 
 test('a reminder counts the days that are left, and none once the last one has passed', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { entraDevice, fact, managedDevice, NOW, sourceDevice, user } from '../../../test/kits/cases.kit.ts';
-import type { EntraDevice, SourceDevice } from '../facts.ts';
+import type { EntraDevice, Fact, SourceDevice } from '../facts.ts';
 import { mdmNone } from '../plan/device.ts';
 import { DAY, HOUR } from '../words.ts';
 import { matchDevices } from './match.ts';
@@ -28,15 +28,11 @@ test.each<readonly [string, Partial<SourceDevice>, readonly Partial<EntraDevice>
 ])('where the platform is unknown %s, an object of its owner may be it, and doubt is not none', (...row) => {
   const [, differs, objects, maybe, mdm] = row;
   const source = fact('source-device', sourceDevice({ state: 'left', ...differs }), NOW - DAY);
-  const entra = objects.map((object, n) => ({
-    ...fact(
-      'entra-device',
-      entraDevice({ id: `e${n}`, deviceId: `d${n}`, mdmAppId: 'old', managed: 'yes', ...object }),
-      NOW,
-    ),
-    firstSeenAt: NOW - 60 * DAY,
-    changedAt: NOW - HOUR,
-  }));
+  const entra = objects.map((object, n): Fact<'entra-device'> => {
+    const value = entraDevice({ id: `e${n}`, deviceId: `d${n}`, mdmAppId: 'old', managed: 'yes', ...object });
+    const read: Fact<'entra-device'> = fact('entra-device', value, NOW);
+    return { ...read, firstSeenAt: NOW - 60 * DAY, changedAt: NOW - HOUR };
+  });
   const found = matchDevices({ source: [source], managed: [], entra, users: [user()] });
 
   expect(found.map((device) => [device.entraMaybe.map(({ id }) => id), mdmNone(device)])).toEqual([[maybe, mdm]]);

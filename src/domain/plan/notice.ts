@@ -132,6 +132,11 @@ export function forgottenAt(lastAt: Instant, beforeMs: number): Instant {
   return lastAt + beforeMs + FORGOTTEN_MS + 1;
 }
 
+/** Until when the days of notice run that a warning, or the word of another date, gave anew: the service begins with nothing before. Null: none did. */
+export function givenUntil({ warnedAt }: Pick<Notice, 'warnedAt'>, beforeMs: number): Instant | null {
+  return warnedAt === null ? null : warnedAt + beforeMs;
+}
+
 /**
  * From when on the service may begin with this device. Null: whoever has it was told of the move too long ago, or before they had it, and
  * is warned first.
@@ -147,7 +152,7 @@ export function serviceFrom(
   if (lastAt === null || since.length === 0 || now >= forgottenAt(lastAt, beforeMs)) return null;
   // Of what they got after the first word, the days of notice count from the first one since.
   const own = Math.min(...since.map(({ at }) => at)) + beforeMs;
-  return Math.max(own, warnedAt === null ? lastAt : warnedAt + beforeMs);
+  return Math.max(own, givenUntil({ warnedAt }, beforeMs) ?? lastAt);
 }
 
 /** The date that a message sent now may promise, on the full hour; null where Intune's rules will not be switched on. */
