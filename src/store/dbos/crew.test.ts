@@ -127,7 +127,7 @@ describe('a main process and workers', () => {
     await worker('w1');
     const heard: (string | undefined)[] = [];
     await withClient(database.url, async (client) => {
-      const text = `select count(*)::int as amount from pg_stat_activity where query = 'listen sluis_jobs_ended'`;
+      const text = `select count(*)::int as amount from pg_stat_activity where query = 'listen sluis_jobs_ended' and datname = current_database()`;
       await expect.poll(async () => (await client.query<{ amount: number }>(text)).rows[0]?.amount).toBe(1);
       client.on('notification', ({ payload }) => heard.push(payload));
       await client.query('listen sluis_jobs_ended');
