@@ -34,7 +34,7 @@ const FORMERS = ['elsewhere', 'unsaid', 'before', 'here'] as const;
 export async function lockFolder(folder: string, file: string, open: Open = openFile): Promise<FolderLock> {
   const place = `${file}.held`;
   await makeEmpty(place);
-  const lock = hold(folder, place, open);
+  const lock = await holdSoon(folder, place, open);
   if (lock === null && !(await locksHold(folder, place, open)))
     throw new StoreFailure('folder-without-locks', { folder });
   try {
@@ -94,6 +94,19 @@ function hold(folder: string, place: string, open: Open): DatabaseSync | null {
     // Nothing there would keep a second one out.
     if (SQLITE_WITHOUT_LOCKS.includes(errcode)) throw new StoreFailure('folder-without-locks', { folder });
     throw new StoreFailure('folder-not-writable', { folder, reason: errstr ?? `SQLite ${errcode}` });
+  }
+}
+
+/** A process that was killed a moment ago may still have it: the system takes it back when the last of that process is gone. */
+const ENDING_MS = 1_500;
+const AGAIN_MS = 50;
+
+async function holdSoon(folder: string, place: string, open: Open): Promise<DatabaseSync | null> {
+  const until = performance.now() + ENDING_MS;
+  for (;;) {
+    const lock = hold(folder, place, open);
+    if (lock !== null || performance.now() > until) return lock;
+    await new Promise((done) => setTimeout(done, AGAIN_MS));
   }
 }
 
