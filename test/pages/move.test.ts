@@ -19,6 +19,9 @@ let session: Session;
 let browser: Browser;
 const signal = new AbortController().signal;
 
+/** A page that has nothing to wait for looks each half minute, and one that got no answer a little later. */
+const PAGE_LOOKS_MS = 90_000;
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sluis-portal-'));
   browser = await openChromium();
@@ -114,7 +117,7 @@ test('an employee moves a phone in three taps on 360 pixels, and finds it so on 
   await until(async () => ((await viewOf(link)).devices.some(({ state }) => state === 'enroll') ? true : undefined));
   await laptop.goto(`${link}?language=nl`);
   expect(await stepOf(laptop)).toContain(say('nl', 'portal.state.enroll'));
-  await expect.poll(() => stepOf(page), { timeout: 30_000 }).toContain(say('nl', 'portal.state.enroll'));
+  await expect.poll(() => stepOf(page), { timeout: PAGE_LOOKS_MS }).toContain(say('nl', 'portal.state.enroll'));
 
   await until(async () => ((await viewOf(link)).devices.every(({ state }) => state === 'done') ? true : undefined));
   await expect
