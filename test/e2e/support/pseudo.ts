@@ -7,6 +7,7 @@ import { buildPseudoConsole } from './pseudo-console.ts';
 import { startSample } from './sample.ts';
 import { loaded, openState, type PageState } from './states.ts';
 import { letMove } from './time.ts';
+import { OWN_PLATFORMS } from '../../../src/domain/settings.ts';
 
 /** Products, and what people call things by: the same in every language. */
 const NAMES = [
@@ -128,6 +129,8 @@ async function dataOf({ ask }: Somebody): Promise<readonly string[]> {
     ...NAMES,
     ...SAMPLE,
     ...BY_PLATFORM,
+    // As sluis.yaml names them: a finding says which to write under compliantOnly.
+    ...OWN_PLATFORMS,
     ...(await valuesOf('users.list', 'name', 'department', 'wave')),
     ...(await valuesOf('users.list', 'mail')).flatMap((mail) => mail.split('@')),
     ...(await valuesOf('devices.list', 'name', 'model', 'serial', 'user', 'wave')),
