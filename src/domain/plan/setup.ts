@@ -76,7 +76,11 @@ export function planSetup(subject: SetupCase, settings: MoveSettings, now: Insta
   draft.findings.push(...hiddenFindings(subject, settings));
   // Of one rule, these stop no other; and who is asked whether the move may be prepared sees them before.
   if (settings.source.ownRules) draft.findings.push(...ruleGroupFindings(subject.sourceRules));
-  if (blocked || subject.tenant === null) return { ...IDLE, actions: [], findings: draft.findings, nextDueAt: null };
+  if (blocked || subject.tenant === null) {
+    // What somebody changed by hand is told all the same: what blocks may rest on it.
+    if (subject.approved && subject.tenant !== null) draft.findings.push(...driftFindings(subject, settings, now));
+    return { ...IDLE, actions: [], findings: draft.findings, nextDueAt: null };
+  }
   if (!subject.approved) {
     draft.findings.push(questionFinding('tenant', 'setup', subject.answers));
     for (const approver of subject.answers.open) askApproval(draft, subject, approver, 'setup', now);
