@@ -12,7 +12,7 @@ import { noted, WITHDRAWN } from './outcomes.ts';
 import { type Batch, takeBackHeld, takeBackWaiting, withdraw } from './overtaken.ts';
 import { outcomeWord } from './past.ts';
 import { letterFor, type Staff } from './letters.ts';
-import { beginMailing, endMailing, isTooLate } from './mailing.ts';
+import { beginMailing, endMailing, heldBackAsLate } from './mailing.ts';
 import { mailsOfATurn } from './mails.ts';
 import type { Observer } from './observe.ts';
 import { inSlices, type Steps } from './steps.ts';
@@ -30,7 +30,7 @@ import type { WatchName } from './watches.ts';
 export function performer(state: EngineState, staff: Staff): (job: Job) => Promise<void> {
   const { ports, view, performing, begun, held } = state;
   const abort = new AbortController();
-  const isFree = (key: string): boolean => performing.has(key) && !held.has(key) && !isTooLate(state, key);
+  const isFree = (key: string): boolean => performing.has(key) && !held.has(key) && !heldBackAsLate(state, key);
   const performBite = async (bite: Bite, source: EnginePorts['source'], mail: Mail): Promise<void> => {
     const fresh = bite.keys.filter(isFree);
     for (const key of fresh) begun.add(key);

@@ -67,10 +67,11 @@ export function beginMailing(state: EngineState, plannedAt: Instant, isCutOff: b
 }
 
 /**
- * Is this a message that may not leave in this turn any more, as its time is over or night has begun for its reader since it was planned?
- * Then it is held back, and taken back with what people decided against; the next turn plans what becomes of it.
+ * Holds a message back that may not leave in this turn any more, and says whether it did: its time is over, or night has begun for its reader
+ * since it was planned.
+ * It is taken back with what people decided against; the next turn plans what becomes of it.
  */
-export function isTooLate(state: EngineState, key: string): boolean {
+export function heldBackAsLate(state: EngineState, key: string): boolean {
   const { mailing, view, ports, held } = state;
   const claim = view.claims.get(key);
   if (mailing === null || claim?.kind !== 'send-message') return false;

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { NOW, settings } from '../../../test/kits/cases.kit.ts';
-import { setupCase } from '../../../test/kits/setup-case.kit.ts';
+import { closingCase, setupCase } from '../../../test/kits/setup-case.kit.ts';
 import { parsePolicy } from '../access/policy/parse.ts';
 import type { MoveSettings } from '../settings.ts';
 import { type CleanupCase, planCleanup } from './cleanup.ts';
@@ -105,16 +105,7 @@ describe('a policy from which our group stays excluded though no move is about i
   });
 });
 
-const closing = (made: Made): CleanupCase => ({
-  ...setupCase({ policies: [policy(made)], partners: [], sourceRules: [], leverGroups }),
-  cleanupAnswers: { open: [], refusedBy: [] },
-  members: [],
-  pastOf: new Map(),
-  enforced: new Set<never>(),
-  dependent: 0,
-  cleanupApproved: true,
-  unsettled: new Map(),
-});
+const closing = (made: Made): CleanupCase => closingCase({ policies: [policy(made)], leverGroups });
 
 test.each<readonly [string, Made, MoveSettings, string, 'yes' | 'no', 'yes' | 'no']>([
   ['named as unrelated, which stays on', { controls: either }, named, 'detach-policy:p', 'no', 'yes'],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { NOW, settings } from '../../../test/kits/cases.kit.ts';
-import { setupCase } from '../../../test/kits/setup-case.kit.ts';
+import { closingCase } from '../../../test/kits/setup-case.kit.ts';
 import { parsePolicy } from '../access/policy/parse.ts';
 import { planCleanup } from './cleanup.ts';
 
@@ -8,16 +8,7 @@ it('at the end a person is asked where v1.0 does not show a policy: no write of 
   const raw = { displayName: 'Old', state: 'disabled', conditions: { users: { excludeGroups: ['g-exempt'] } } };
   const policies = [parsePolicy({ id: 'old', raw, hidden: true })];
   const leverGroups = { exempt: 'g-exempt', released: 'g-released', enforced: 'g-enforced' };
-  const subject = {
-    ...setupCase({ policies, partners: [], sourceRules: [], leverGroups }),
-    cleanupAnswers: { open: [], refusedBy: [] },
-    members: [],
-    pastOf: new Map(),
-    enforced: new Set<never>(),
-    dependent: 0,
-    cleanupApproved: true,
-    unsettled: new Map(),
-  };
+  const subject = closingCase({ policies, leverGroups });
   const { actions, findings } = planCleanup(subject, settings(), NOW);
 
   expect(actions.map(({ kind }) => kind)).not.toContain('readmit-to-policy');

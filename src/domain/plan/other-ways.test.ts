@@ -293,3 +293,12 @@ test.each<[string, Partial<SetupCase>]>([
   expect(setup(differs, { compliantOnly: ['windows'] }).actions).not.toEqual([]);
   expect(setup(differs, { enforcement: { kind: 'none' } }).actions).not.toEqual([]);
 });
+
+test('that our own policy was deleted is told also while a question of what it would refuse blocks', () => {
+  const { ready, findings } = setup({ ownPolicyId: 'own', unowned: [hybrid()] });
+
+  expect(ready).toBe(false);
+  expect(findings.filter(({ severity }) => severity === 'blocks').map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['unowned-devices', 'own-policy-changed']),
+  );
+});
