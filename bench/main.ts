@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import { access } from './access/access.ts';
 import { type BenchCase, round } from './case.ts';
 import { browser } from './browser/browser.ts';
+import { quota } from './quota/quota.ts';
 import { read } from './read/read.ts';
 import { rows } from './rows/rows.ts';
 import { run } from './run/run.ts';
@@ -12,7 +13,7 @@ import { workers } from './workers/workers.ts';
  * `npm run bench [-- CASE [its options]] [--json]`. Without a case: all of them, as far as they are quick. Tables for people;
  * with `--json` one document. Figures to compare, never a judgement.
  */
-const CASES: readonly BenchCase[] = [run, read, access, rows, scale, browser, workers];
+const CASES: readonly BenchCase[] = [run, read, access, rows, scale, browser, workers, quota];
 
 const given = process.argv.slice(2);
 const json = given.includes('--json');

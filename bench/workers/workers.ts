@@ -1,25 +1,13 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadConfig } from '../../src/app/config/load.ts';
-import type { Config } from '../../src/app/config/config.ts';
-import { crewOf, executorOf, joinCrew, MAIN } from '../../src/app/crew.ts';
 import { resolveSecrets } from '../../src/app/config/secrets.ts';
-import { writeSampleConfig } from '../../src/app/lab/config.ts';
-import { type LabControl, openControl } from '../../src/app/lab/control.ts';
-import { type LabDoors, startLabProcess } from '../../src/app/lab/process.ts';
-import { startWorkers } from '../../src/app/lab/workers.ts';
+import type { LabDoors } from '../../src/app/lab/process.ts';
 import { openOutside } from '../../src/app/outside.ts';
-import { APPLICATION_VERSION } from '../../src/app/wiring.ts';
+import type { Action } from '../../src/domain/action.ts';
 import { routeOf } from '../../src/domain/inventory/route.ts';
 import type { SourceDevice } from '../../src/domain/facts.ts';
-import { jobsOf } from '../../src/engine/jobs.ts';
-import { openQueue } from '../../src/store/dbos/queue.ts';
-import { startEmbedded } from '../../src/store/embedded/embedded.ts';
-import type { Store } from '../../src/store/store.ts';
-import { openStore } from '../../src/store/open.ts';
+import { deviceKey } from '../../src/domain/words.ts';
 import { type BenchCase, round, type Table } from '../case.ts';
+import { type Crew, withCrew } from '../crew/crew.ts';
 
 /** All of one kind, one device each: a fresh look at it in the old product, and the order to leave. No kind goes twenty to a call there. */
 export const workers: BenchCase = {
@@ -62,101 +50,30 @@ interface Measured {
   readonly atOnce: number;
 }
 
+/** Everything is taken down again, and the lab is no longer slow, as it is gone. */
 async function measure(amount: number, writes: number, ms: number): Promise<Measured> {
-  const folder = mkdtempSync(join(tmpdir(), 'sluis-bench-workers-'));
-  chmodSync(folder, 0o755);
-  const lab = await startLabProcess({
-    users: PEOPLE * writes,
-    seed: 1,
-    source: 'workspace-one',
-    folder: join(folder, 'lab'),
-    har: null,
-  });
-  const control = openControl(lab.control, lab.now, 10);
-  const database = await startEmbedded(join(folder, 'database'));
-  try {
-    const file = writeSampleConfig(join(folder, 'sample'), await control.settings(), lab, {
-      users: PEOPLE * writes,
-      source: 'workspace-one',
-      enforcement: 'grace',
-      portalPort: 18_899,
-      leaseSeconds: 30,
-    });
-    const config = loadConfig(file, process.env);
-    if (!config.ok) throw new Error(JSON.stringify(config.error));
-    return await timed({ amount, writes, ms, folder, file, lab, control, url: database.url, config: config.value });
-  } finally {
-    await database.stop();
-    await control.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-interface Setting {
-  readonly amount: number;
-  readonly writes: number;
-  readonly ms: number;
-  readonly folder: string;
-  readonly file: string;
-  readonly lab: LabDoors;
-  readonly control: LabControl;
-  readonly url: string;
-  readonly config: Config;
-}
-
-async function timed({ amount, writes, ms, folder, file, lab, control, url, config }: Setting): Promise<Measured> {
-  const store = await openStore({ url });
-  const lease = await joinCrew(store, config, {
-    name: MAIN,
-    part: 'main',
-    standby: false,
-    clock: control.clock.now,
-  });
-  const queue = await openQueue({
-    url,
-    executorId: executorOf(lease.holder),
-    applicationVersion: APPLICATION_VERSION,
-    crew: crewOf(store, config, lease),
-  });
-  const hands = await startWorkers({ file, control: lab.control, url, dataDir: folder }, amount, store);
-  try {
-    await queue.work(() => Promise.reject(new Error('the workers do it')), { concurrency: 1 });
-    const devices = await read(config, file, control, store);
+  return withCrew(amount, PEOPLE * writes, async (crew) => {
+    const devices = await read(crew);
     const warm = 8 * amount;
     if (devices.length < writes + WARMING * warm) throw new Error(`${devices.length} devices can be asked to leave`);
-    const retire = async (some: readonly SourceDevice[]): Promise<number> => {
-      const claims = some.map(({ id, serial }) => {
-        const [key, device, object] = [`retire-device:${id}`, `serial:${serial}`, `source-device:${id}`];
-        const action = { kind: 'retire-device', key, subject: device, object, wave: null, device, sourceDeviceId: id };
-        return { key, kind: action.kind, subject: device, object, action, claimedAt: control.clock.now() };
-      });
-      await store.claims.claimMany(claims, lease.holder);
-      const began = performance.now();
-      await queue.submit(jobsOf(claims, amount));
-      await queue.idle();
-      const seconds = (performance.now() - began) / 1_000;
-      const asked = (await store.claims.some(claims.map(({ key }) => key))).filter(
-        ({ outcome }) => outcome?.kind === 'asked',
-      );
-      if (asked.length !== claims.length) throw new Error(`${asked.length} of ${claims.length} were asked`);
-      return seconds;
-    };
+    const retire = (some: readonly SourceDevice[]): Promise<number> => crew.send(some.map(leaving), 'asked');
     // Tokens, connections, code that is read for the first time.
     for (let round = 0; round < WARMING; round++) await retire(devices.slice(round * warm, (round + 1) * warm));
-    await slow(lab, ms);
+    await slow(crew.lab, ms);
     const seconds = await retire(devices.slice(WARMING * warm, WARMING * warm + writes));
-    return { workers: amount, seconds, atOnce: amount * config.workers.jobs };
-  } finally {
-    await slow(lab, 0);
-    await hands.stop();
-    await queue.close();
-    await lease.close();
-    await store.close();
-  }
+    await slow(crew.lab, 0);
+    return { workers: amount, seconds, atOnce: amount * crew.config.workers.jobs };
+  });
+}
+
+function leaving({ id, serial }: SourceDevice): Action {
+  const device = deviceKey(`serial:${serial}`);
+  const [key, object] = [`retire-device:${id}`, `source-device:${id}`];
+  return { kind: 'retire-device', key, subject: device, object, wave: null, device, sourceDeviceId: id };
 }
 
 /** What the old product shows and would let go without a reset, kept as a sweep keeps it. */
-async function read(config: Config, file: string, { clock }: LabControl, { facts }: Store): Promise<SourceDevice[]> {
+async function read({ config, file, control: { clock }, store: { facts } }: Crew): Promise<SourceDevice[]> {
   const secrets = resolveSecrets(config, process.env, file);
   if (!secrets.ok) throw new Error(JSON.stringify(secrets.error));
   const outside = openOutside({ config, secrets: secrets.value, clock });

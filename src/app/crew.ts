@@ -48,7 +48,7 @@ export function openGate(workers: Config['workers'], part: Peer['part']): Gate {
       const amount = most(lease.peers().filter((peer) => peer.part === 'worker').length);
       if (amount === 0) return 1;
       // Who draws on it gets it: workers send all but a few writes, and the main process makes all reads.
-      const mains = window.drawnOn === 'writes' ? 1 / 20 : 3 / 4;
+      const mains = window.drawnOn === 'writes' ? 1 / 40 : 3 / 4;
       return name === MAIN ? mains : (1 - mains) / amount;
     },
     startsFull: part === 'worker',

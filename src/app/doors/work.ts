@@ -1,3 +1,4 @@
+import type { QuotaUse } from '../../connectors/http.ts';
 import type { Doors, Problem, Screen, WorkOptions } from '../../cli/doors.ts';
 import { reached } from '../../engine/reached.ts';
 import { workerOf } from '../../engine/work.ts';
@@ -142,7 +143,7 @@ async function serve(
     url,
     executorId: executorOf(lease.holder),
     applicationVersion: APPLICATION_VERSION,
-    crew: crewOf(store, config, lease),
+    crew: { ...crewOf(store, config, lease), isSpent: () => outside.quotas().some(isSpent) },
   });
   const tidying = setInterval(() => {
     void worker.tidy().catch(() => undefined);
@@ -173,6 +174,13 @@ async function serve(
     await outside.close();
     await endTraces();
   }
+}
+
+/** A batch that does not fit any more waits, however little is lacking. */
+const SPENT = 0.97;
+
+function isSpent({ windows }: QuotaUse): boolean {
+  return Object.values(windows).some((used) => used >= SPENT);
 }
 
 function ending(signal: AbortSignal): Promise<void> {

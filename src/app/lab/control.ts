@@ -91,13 +91,16 @@ const truthSchema = z.object({
 });
 export type LabTruth = z.infer<typeof truthSchema>;
 
-/** The clock of a running sample for a process beside the main one: it stands still between two looks, and waiting moves it on. */
+/**
+ * The clock of a running sample for a process beside the main one: it stands still between two looks, and waiting moves it on, once the
+ * others have nothing to do either.
+ */
 export async function openLabClock(url: string): Promise<Clock & { readonly look: () => Promise<void> }> {
   const now = async (): Promise<string> => clockSchema.parse(await (await fetch(`${url}/clock`)).json()).now;
   let control = openControl(url, await now(), 1);
   return {
     now: () => control.clock.now(),
-    sleep: (ms, signal) => control.clock.sleep(ms, signal),
+    sleep: (ms, signal) => control.sleepAmongOthers(ms, signal),
     look: async () => {
       control = openControl(url, await now(), 1);
     },
@@ -107,6 +110,8 @@ export async function openLabClock(url: string): Promise<Clock & { readonly look
 /** The lab's control door, as the product's side of `start` uses it. Everything else goes through the products' own doors. */
 export interface LabControl {
   readonly clock: Clock;
+  /** As the clock's, but the simulated time moves only when nobody else calls the products, and for the shortest sleeper first. */
+  readonly sleepAmongOthers: Clock['sleep'];
   /** Moves to the first moment at which something happened, at the latest to `to`; answers whether anything did. */
   readonly advance: (to: number) => Promise<boolean>;
   readonly settings: () => Promise<LabSettings>;
@@ -153,14 +158,14 @@ export function openControl(url: string, startsAt: string, tickMinutes: number):
   const gone = (error: unknown): never => {
     throw new LabGone(url, { cause: error });
   };
-  const ask = async (path: string, body?: unknown): Promise<unknown> => {
+  const ask = async (path: string, body?: unknown, signal?: AbortSignal): Promise<unknown> => {
     const init =
       body === undefined
         ? {}
         : ({ method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } as const);
     // Asked at every step of the clock: undici's own door costs a third of `fetch`.
     // A step over a busy day of many thousands may take minutes.
-    const patient = { ...init, headersTimeout: 0, bodyTimeout: 0 };
+    const patient = { ...init, headersTimeout: 0, bodyTimeout: 0, ...(signal ? { signal } : {}) };
     const send = () => request(`${url}${path}`, patient);
     // A connection that was shut while it was not used says nothing of the lab.
     const answer = await send().catch((error: unknown) => (ONCE.has(path) ? gone(error) : send().catch(gone)));
@@ -184,6 +189,15 @@ export function openControl(url: string, startsAt: string, tickMinutes: number):
         signal?.throwIfAborted();
         await advance(now + Math.ceil(ms), false);
       },
+    },
+    sleepAmongOthers: async (ms, signal) => {
+      signal?.throwIfAborted();
+      const to = new Date(now + Math.ceil(ms)).toISOString();
+      const answer = await ask('/sleep', { to }, signal).catch((error: unknown) => {
+        signal?.throwIfAborted();
+        throw error;
+      });
+      now = Math.max(now, Date.parse(clockSchema.parse(answer).now));
     },
     advance: (to) => advance(to, true),
     settings: async () => settingsSchema.parse(await ask('/settings')),

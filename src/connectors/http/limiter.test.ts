@@ -104,6 +104,14 @@ test('what one process takes is told of its own part and of the whole, and the p
   expect(told('taken').reduce<number>((sum, part) => sum + (part ?? 0), 0)).toBeCloseTo(0.8);
 });
 
+test('the part of whoever comes is used up from when it came, however late it first calls', async () => {
+  const clock = steppedClock(0);
+  const comer = openLimiter(limits, clock, { share: () => 1 / 2, startsFull: true });
+  await clock.sleep(5_000);
+  (await comer.enter({ bucket: 'read', cost: 1, first: false }, never))();
+  expect(clock.now()).toBe(5_000);
+});
+
 test('what costs more than the whole of a window is a bug, and told; what costs more than a share of it goes alone and counts in full', async () => {
   const clock = steppedClock(0);
   const enter = (limiter: ReturnType<typeof openLimiter>, cost: number) =>

@@ -99,6 +99,7 @@ export function openLimiter(
   const windows = new Map<string, SlidingWindow>();
   const gates = new Map<string, Gate>();
   const hall: Hall = { clock, gates };
+  const openedAt = clock.now();
 
   const windowFor = (name: string, key: string): SlidingWindow => {
     const full = `${name}:${key}`;
@@ -107,7 +108,7 @@ export function openLimiter(
     const size = limits.windows[name];
     if (!size) throw new Error(`no window is called ${name}`);
     const made = slidingWindow(size, () => share(size));
-    if (startsFull && share(size) < 1) made.take(size.amount)(clock.now());
+    if (startsFull && share(size) < 1) made.take(size.amount)(openedAt);
     windows.set(full, made);
     return made;
   };

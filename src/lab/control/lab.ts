@@ -16,6 +16,7 @@ import { type LabWorld, openWorld } from '../world/world.ts';
 import { createFaults, type Product } from './faults.ts';
 import { openRecorder, type Recorder, recordHar } from './har.ts';
 import { killable } from './killable.ts';
+import { openTraffic, type Traffic } from './patience.ts';
 import { keepPorts, portsBefore } from './ports.ts';
 import { hearSenders } from './sender.ts';
 import { createControl } from './server.ts';
@@ -44,10 +45,15 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const world = openWorld(options.unlogged ? { ...options, stateDir: null } : options);
   const faults = createFaults(() => world.state.now);
   const recorder = options.har === null ? null : openRecorder(options.har, () => world.state.now);
+  const traffic = openTraffic();
   const before = portsBefore(options.stateDir);
   const door = (product: Exclude<Product, 'smtp'>, ports: readonly number[]) => ({
     world: killable(world, faults, product),
-    instrument: instrumented(product, ports, { recorder, lateMs: () => faults.lateMs(product) }),
+    instrument: instrumented(product, ports, {
+      recorder,
+      traffic,
+      lateMs: () => faults.lateMs(product),
+    }),
     faultFor: (method: string, path: string) => faults.faultFor(product, method, path),
   });
   const graph = await startGraph(door('graph', [before.graph, before.login]));
@@ -79,7 +85,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     quotas: { graph: graphQuotas(), uem: uemQuotas() },
   });
   const onStop = options.onStop ?? (() => undefined);
-  const control = createControl({ world, faults, recorder, addresses: known, callCounts, onStop });
+  const control = createControl({ world, faults, recorder, traffic, addresses: known, callCounts, onStop });
   addresses = {
     control: await control.listen({ host: '127.0.0.1', port: before.control }),
     graph: graph.graphUrl,
@@ -105,12 +111,17 @@ export async function startLab(options: LabOptions): Promise<Lab> {
 function instrumented(
   product: Product,
   ports: readonly number[],
-  { recorder, lateMs }: { readonly recorder: Recorder | null; readonly lateMs: () => number },
+  {
+    recorder,
+    traffic,
+    lateMs,
+  }: { readonly recorder: Recorder | null; readonly traffic: Traffic; readonly lateMs: () => number },
 ) {
   const left = [...ports];
   return (app: FastifyInstance): void => {
     if (recorder !== null) recordHar(app, recorder, product);
     hearSenders(app);
+    traffic.hear(app);
     app.addHook('onRequest', async () => {
       if (lateMs() > 0) await new Promise((done) => setTimeout(done, lateMs()));
     });

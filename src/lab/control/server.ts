@@ -5,6 +5,7 @@ import type { LabWorld } from '../world/world.ts';
 import { type AdvanceOptions, createAdvance } from './advance.ts';
 import { type Faults, faultOrder } from './faults.ts';
 import type { Recorder } from './har.ts';
+import { createSleep, type Traffic } from './patience.ts';
 import { standingOf } from './standing.ts';
 import { type Addresses, iso, settingsOf, truthOf } from './views.ts';
 
@@ -12,6 +13,7 @@ export interface ControlOptions {
   readonly world: LabWorld;
   readonly faults: Faults;
   readonly recorder: Recorder | null;
+  readonly traffic: Traffic;
   /** The other doors; asked for when somebody asks, as they open later than this one. */
   readonly addresses: () => Addresses;
   /** Calls by kind and product, from the emulators' own counts, and the most that was used of each quota. */
@@ -25,6 +27,7 @@ const advanceBody = z.strictObject({
   stopEarly: z.boolean().optional(),
   tickMinutes: z.number().int().min(1).max(1440).optional(),
 });
+const sleepBody = z.strictObject({ to: z.iso.datetime({ offset: true }) });
 const handBody = z.strictObject({
   what: z.string().min(1),
   subject: z.string().default(''),
@@ -60,7 +63,7 @@ export function createControl(options: ControlOptions): FastifyInstance {
   return app;
 }
 
-function addClock(app: FastifyInstance, { world, onStop }: ControlOptions): void {
+function addClock(app: FastifyInstance, { world, traffic, onStop }: ControlOptions): void {
   const advance = createAdvance(world);
   app.get('/clock', () => ({ now: iso(world.state.now) }));
   app.post('/advance', async (request) => {
@@ -71,6 +74,13 @@ function addClock(app: FastifyInstance, { world, onStop }: ControlOptions): void
     };
     const done = await advance(Date.parse(to), how);
     return { now: iso(done.now), happened: done.happened };
+  });
+  const sleep = createSleep({ now: () => world.state.now, advance: (to) => advance(to, {}) }, traffic);
+  app.post('/sleep', async (request, reply) => {
+    const gone = new AbortController();
+    reply.raw.once('close', () => gone.abort());
+    await sleep(Date.parse(sleepBody.parse(request.body).to), gone.signal);
+    return { now: iso(world.state.now) };
   });
   app.post('/stop', (_request, reply) => {
     reply.raw.once('finish', onStop);

@@ -27,9 +27,9 @@ afterAll(async () => {
 });
 
 /** A bell that listens, and has nothing left to tell. */
-async function quietBell(schema: string): Promise<Bell> {
+async function quietBell(schema: string, isSpent: () => boolean = () => false): Promise<Bell> {
   now = 0;
-  bell = openBell(pool, schema, () => now);
+  bell = openBell(pool, schema, { now: () => now, isSpent });
   const opened = bell;
   await vi.waitFor(() => expect(looks(opened)).toEqual([true, false]), { interval: 5 });
   return opened;
@@ -84,6 +84,24 @@ test('after a job has ended here its lane is looked at until the end of it is no
   expect([heard.mayHaveWork(), heard.mayHaveWork()]).toEqual([true, false]);
   now += 20;
   expect(heard.mayHaveWork()).toBe(false);
+});
+
+test('who can send nothing now leaves a word to the others for a quarter of a second, and forgets none', async () => {
+  let spent = false;
+  const heard = await quietBell('one', () => spent);
+
+  heard.looked(1);
+  expect(heard.mayHaveWork()).toBe(true);
+  spent = true;
+  heard.looked(1);
+  now += 249;
+  expect(heard.mayHaveWork()).toBe(false);
+  now += 1;
+  expect(heard.mayHaveWork()).toBe(true);
+  heard.looked(1);
+  expect(heard.mayHaveWork()).toBe(false);
+  spent = false;
+  expect(heard.mayHaveWork()).toBe(true);
 });
 
 test('while it cannot listen it is looked all the time, and it listens again by itself', async () => {

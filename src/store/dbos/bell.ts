@@ -8,6 +8,8 @@ const UNTOLD_MS = 1_000;
 const ENDING_MS = 300;
 /** Without a word, and with a reason to look: so often, milliseconds. */
 const ASIDE_MS = 20;
+/** Whoever can send nothing now leaves jobs to the others for so long, milliseconds: where nobody else takes one, it may as well wait here. */
+const SPENT_MS = 250;
 
 /** Says whether to look for jobs: a look at an empty queue is four questions to the database. */
 export interface Bell {
@@ -22,9 +24,17 @@ export interface Bell {
 /**
  * Hears of jobs. A word is answered by one look at once; while nothing can be heard, a look is worth it all the time.
  *
- * @param now  real milliseconds that only grow
+ * @param choice.isSpent  what this process may send of a quota is used up now
+ * @param choice.now  real milliseconds that only grow
  */
-export function openBell(pool: pg.Pool, schema: string, now: () => number = () => performance.now()): Bell {
+export function openBell(
+  pool: pg.Pool,
+  schema: string,
+  {
+    isSpent = () => false,
+    now = () => performance.now(),
+  }: { readonly isSpent?: (() => boolean) | undefined; readonly now?: () => number } = {},
+): Bell {
   let rung = true;
   let lookUntil = 0;
   let lookedAt = Number.NEGATIVE_INFINITY;
@@ -33,6 +43,7 @@ export function openBell(pool: pg.Pool, schema: string, now: () => number = () =
   });
   return {
     mayHaveWork: () => {
+      if (now() - lookedAt < SPENT_MS && isSpent()) return false;
       const isEager = !listener.hears() || now() < lookUntil;
       if (!rung && now() - lookedAt < (isEager ? ASIDE_MS : UNTOLD_MS)) return false;
       rung = false;

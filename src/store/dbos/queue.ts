@@ -45,6 +45,8 @@ export interface Crew {
   readonly concurrency: number;
   /** Of these claims, the ones that a living process is sending. */
   readonly beingSent: (keys: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Of a worker: what it may send of a quota is used up now, so that others do better what is to be done. */
+  readonly isSpent?: () => boolean;
   /** After so long a worker that has a job and sends none of it has forgotten it, milliseconds. */
   readonly forgottenMs: number;
 }
@@ -93,7 +95,8 @@ async function launch(settings: QueueSettings, journal: Journal, locks: Locks | 
   const state = openState();
   const performing = Promise.withResolvers<Performing>();
   const pool = journalPool(settings.url);
-  const bell = settings.crew?.part === 'worker' ? openBell(pool, journal.schema) : null;
+  const bell =
+    settings.crew?.part === 'worker' ? openBell(pool, journal.schema, { isSpent: settings.crew.isSpent }) : null;
   const doneRinger = bell ? openRinger(pool, journal.schema, 'sluis_jobs_ended') : null;
   const run = async (job: Job): Promise<void> =>
     runJob(job, await performing.promise, locks, state).finally(() => {

@@ -2,8 +2,9 @@ import type { Limits } from '../../http.ts';
 
 /**
  * Microsoft Graph's documented quotas per app and tenant, paced at nine tenths: a quota is shared with what an
- * administrator does by hand, and 429 may come before the limit (Graph throttling limits, caution). Of what workers write it is 19
- * twentieths: a twentieth of that stays with the main process while they live, so that they can send nine tenths. Alone it may send all of it.
+ * administrator does by hand, and 429 may come before the limit (Graph throttling limits, caution). Of what workers write, which nobody
+ * does by hand as this app, it is 39 fortieths: a fortieth of that stays with the main process while they live, and what none of several
+ * workers can use of its part, as it is less than the next batch, is lost, so that they send nine tenths and a little more.
  *
  * Sources: Graph "throttling limits": identity and access (resource units by tenant size, the smallest taken because the
  * size is not known before the first read; writes per 150 s); Intune devices; Intune enrollment and configuration (each a
@@ -14,10 +15,10 @@ import type { Limits } from '../../http.ts';
 export const graphLimits = {
   windows: {
     'identity-units': { amount: 3150, perMs: 10_000 },
-    'identity-writes': { amount: 2850, perMs: 150_000, drawnOn: 'writes' },
+    'identity-writes': { amount: 2925, perMs: 150_000, drawnOn: 'writes' },
     'conditional-access': { amount: 1, perMs: 1_050, drawnOn: 'main' },
     'intune-devices': { amount: 1800, perMs: 20_000 },
-    'intune-device-writes': { amount: 190, perMs: 20_000, drawnOn: 'writes' },
+    'intune-device-writes': { amount: 195, perMs: 20_000, drawnOn: 'writes' },
     'intune-configuration': { amount: 900, perMs: 20_000, drawnOn: 'main' },
     'intune-enrollment': { amount: 900, perMs: 20_000, drawnOn: 'main' },
     'intune-enrollment-writes': { amount: 90, perMs: 20_000, drawnOn: 'main' },
