@@ -45,7 +45,7 @@ interface PlatformWords {
 }
 
 const EDITIONS = 'home|pro|professional|enterprise|education';
-const NO_PC = 'mobile|phone|ce|server|embedded (?:handheld|compact)';
+const NO_PC = 'mobile|phone|ce|server|handheld|embedded (?:\\d+ )*compact';
 /** A row that names two platforms says neither, and of Windows alone leaving is known to erase nothing. */
 const NO_WINDOWS = 'android|ios|ipad|ipados|iphone|mac|macos|chrome|chromeos';
 const HELD =
