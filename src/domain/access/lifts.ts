@@ -1,11 +1,36 @@
+import { type Property, propertiesOf } from './filter/filter.ts';
 import type { Control, Policy } from './policy/model.ts';
 
 /**
  * What a policy asks for besides the device's management, by the names of its controls, and `session` where it sets session controls.
  * Whoever is left out of the policy is left out of all of it. Empty where nothing is lost: it asks for a compliant device alone, or it
- * refuses outright, which a policy that looks at management does because of the device.
+ * refuses who has none. A refusal by anything else (devices of the people themselves, all but an administrator's workstations) is
+ * `block`: a compliant device is no answer to it.
  */
-export function beyondDevice({ grant, session }: Policy): readonly (Control | 'session')[] {
-  const controls = grant.controls.filter((control) => control !== 'compliantDevice' && control !== 'block');
-  return [...new Set(controls), ...(session.length > 0 ? ['session' as const] : [])];
+export function beyondDevice(policy: Policy): readonly (Control | 'session')[] {
+  const controls = policy.grant.controls.filter(
+    (control) => control !== 'compliantDevice' && (control !== 'block' || refusesByMore(policy)),
+  );
+  return [...new Set(controls), ...(policy.session.length > 0 ? ['session' as const] : [])];
+}
+
+/**
+ * Where such a policy is switched off, more ends than what Sluis's own policy asks: it asked for several things together, sets session
+ * controls, or refuses by more than compliance. Of several things of which one was enough, a compliant device is the strictest.
+ */
+export function endsMore(policy: Policy): boolean {
+  const beyond = beyondDevice(policy);
+  return (
+    beyond.includes('block') || beyond.includes('session') || (policy.grant.operator === 'and' && beyond.length > 0)
+  );
+}
+
+/** What whoever has a compliant device in Intune answers too. */
+const OF_COMPLIANCE: ReadonlySet<Property> = new Set<Property>(['isCompliant', 'mdmAppId']);
+
+function refusesByMore({ device, odd }: Policy): boolean {
+  // A rule that could not be read may be about anything.
+  if (odd.some(({ about }) => about === 'device')) return true;
+  const filter = device?.filter ?? null;
+  return filter !== null && [...propertiesOf(filter)].some((name) => !OF_COMPLIANCE.has(name));
 }

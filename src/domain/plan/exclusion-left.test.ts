@@ -13,10 +13,24 @@ interface Made {
   readonly more?: object;
   readonly filter?: string;
   readonly hidden?: true;
+  readonly operator?: 'AND' | 'OR';
 }
 
+const PERSONAL = 'device.deviceOwnership -eq "Personal"';
+const SESSIONS = { sessionControls: { signInFrequency: { isEnabled: true, value: 4 } } };
+/** What does more than what is replaced stays on. */
+const stays = (device: 'yes' | 'no') => [settings(), 'detach-policy:p', 'no', device] as const;
+
 /** A policy of others; our group is excluded from it if nothing else is said. */
-const policy = ({ state = 'enabled', controls = ['mfa'], excludeGroups = ['g-exempt'], more, filter, hidden }: Made) =>
+const policy = ({
+  state = 'enabled',
+  controls = ['mfa'],
+  excludeGroups = ['g-exempt'],
+  more,
+  filter,
+  hidden,
+  operator = 'OR',
+}: Made) =>
   parsePolicy({
     id: 'p',
     raw: {
@@ -28,7 +42,7 @@ const policy = ({ state = 'enabled', controls = ['mfa'], excludeGroups = ['g-exe
         clientAppTypes: ['all'],
         devices: filter === undefined ? null : { deviceFilter: { mode: 'include', rule: filter } },
       },
-      grantControls: { operator: 'OR', builtInControls: controls },
+      grantControls: { operator, builtInControls: controls },
       ...more,
     },
     ...(hidden ? { hidden } : {}),
@@ -135,6 +149,17 @@ test.each<readonly [string, Made, MoveSettings, string, 'yes' | 'no', 'yes' | 'n
     'no',
   ],
   ['on, to which no write reaches', { controls: either, hidden: true }, settings(), 'end-policy:p', 'yes', 'no'],
+  ['on that refuses devices of the people themselves', { controls: ['block'], filter: PERSONAL }, ...stays('yes')],
+  ['on that asks for a second factor too', { controls: either, operator: 'AND' }, ...stays('yes')],
+  ['on that sets sessions too', { controls: ['compliantDevice'], more: SESSIONS }, ...stays('yes')],
+  [
+    'on that refuses who is not compliant',
+    { controls: ['block'], filter: 'device.isCompliant -ne True' },
+    settings(),
+    'end-policy:p',
+    'yes',
+    'no',
+  ],
   ['on that may refuse', { controls: either }, settings(), 'end-policy:p', 'yes', 'no'],
   [
     'that only reports',

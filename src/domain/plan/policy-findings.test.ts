@@ -149,7 +149,6 @@ test('a policy that names a group or a place that is gone is named with what is 
 
 test.each([
   ['a compliant device alone', ['compliantDevice'], 'OR', null, []],
-  ['a block that looks at management', ['block'], 'OR', null, []],
   ['a compliant device or multifactor', ['compliantDevice', 'mfa'], 'OR', null, ['mfa']],
   [
     'both, and a hybrid join',
@@ -170,10 +169,28 @@ test.each([
       grantControls: { operator, builtInControls },
       sessionControls,
     };
-    const facts = { name: 'Old', controls, operator: operator.toLowerCase() };
+    const facts = { name: 'Old', controls, operator: operator.toLowerCase(), refuses: 'no' };
     const expected =
       controls.length === 0 ? [] : [{ code: 'exemption-lifts-more', severity: 'warns', subject: 'p', facts }];
 
     expect(liftsMore([parsePolicy({ id: 'p', raw })])).toEqual(expected);
   },
 );
+
+test.each([
+  ['who is not compliant', 'device.isCompliant -ne True', false],
+  ['who another MDM manages', 'device.mdmAppId -ne "1" -and device.isCompliant -ne True', false],
+  ['devices of the people themselves', 'device.deviceOwnership -eq "Personal"', true],
+  ['these of no one who is compliant', 'device.deviceOwnership -eq "Personal" -or device.isCompliant -ne True', true],
+  ['all but the workstations of administrators', 'device.extensionAttribute1 -ne "SAW"', true],
+  ['what nobody understands', 'device.newProperty -eq 1', true],
+])('a policy that refuses %s: whether a compliant device answers it', (_what, rule, lifts) => {
+  const conditions = { devices: { deviceFilter: { mode: 'include', rule } } };
+  const grantControls = { operator: 'OR', builtInControls: ['block'] };
+  const policy = parsePolicy({ id: 'p', raw: { displayName: 'Old', state: 'enabled', conditions, grantControls } });
+  const facts = { name: 'Old', controls: ['block'], operator: 'or', refuses: 'yes' };
+
+  expect(liftsMore([policy])).toEqual(
+    lifts ? [{ code: 'exemption-lifts-more', severity: 'warns', subject: 'p', facts }] : [],
+  );
+});

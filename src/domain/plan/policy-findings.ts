@@ -73,7 +73,8 @@ export function liftsMore(policies: readonly Policy[]): readonly Finding[] {
   return policies.flatMap((policy): readonly Finding[] => {
     const controls = beyondDevice(policy);
     if (controls.length === 0) return [];
-    const facts = { name: policy.name, controls, operator: policy.grant.operator };
+    const refuses = controls.includes('block') ? 'yes' : 'no';
+    const facts = { name: policy.name, controls, operator: policy.grant.operator, refuses };
     return [{ code: 'exemption-lifts-more', severity: 'warns', subject: policy.id, facts }];
   });
 }

@@ -106,6 +106,7 @@ export const handoverTexts = sentences({
     en: '{hours, plural, =0 {{minutes, number} minutes after it is seen} one {an hour after it is seen} other {# hours after it is seen}}',
     nl: '{hours, plural, =0 {{minutes, number} minuten nadat het is gezien} one {een uur nadat het is gezien} other {# uur nadat het is gezien}}',
   },
+  'access.loses.block': { en: 'a refusal by more than compliance', nl: 'een weigering om meer dan conformiteit' },
   'access.loses.session': { en: 'session controls', nl: 'sessiebeheer' },
   'access.loses.unknown': { en: 'something not understood', nl: 'iets dat niet is begrepen' },
 });

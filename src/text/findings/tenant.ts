@@ -174,12 +174,12 @@ export const tenantFindings = sentences({
     nl: 'Is er een voor noodgevallen, noem het dan onder emergencyAccounts in sluis.yaml. Zo niet, of is het opnieuw gemaakt en heeft het nu een ander id, haal het dan in Entra uit wat het beleid uitsluit.',
   },
   'finding.exemption-lifts-more': {
-    en: 'The policy “{name}” asks for more than a compliant device ({controls}); whoever moves is excluded from all of it.',
-    nl: 'Het beleid “{name}” vraagt meer dan een conform toestel ({controls}); wie verhuist is uitgesloten van alles ervan.',
+    en: 'The policy “{name}” {refuses, select, yes {refuses by more than whether a device is compliant} other {asks for more than a compliant device ({controls})}}; whoever moves is excluded from all of it.',
+    nl: 'Het beleid “{name}” {refuses, select, yes {weigert om meer dan of een toestel conform is} other {vraagt meer dan een conform toestel ({controls})}}; wie verhuist is uitgesloten van alles ervan.',
   },
   'finding.exemption-lifts-more.next': {
-    en: 'Split it in two in Entra before the first wave: one policy for the compliant device, and one for the rest, which excludes nobody.',
-    nl: 'Splits het in Entra vóór de eerste golf in tweeën: één beleid voor het conforme toestel, en één voor de rest, dat niemand uitsluit.',
+    en: 'Mend it before the first wave: {refuses, select, yes {should it hold for whoever moves too, and spare those who have no MDM for a while, name it under unrelatedPolicies in sluis.yaml, and Sluis leaves it alone.} other {split it in two in Entra, one policy for the compliant device, and one for the rest, which excludes nobody.}}',
+    nl: 'Herstel het vóór de eerste golf: {refuses, select, yes {moet het ook gelden voor wie verhuist, en ontziet het wie een tijdje geen MDM heeft, noem het dan onder unrelatedPolicies in sluis.yaml, en Sluis laat het met rust.} other {splits het in Entra in tweeën, één beleid voor het conforme toestel, en één voor de rest, dat niemand uitsluit.}}',
   },
   'finding.exclusion-removed': {
     en: 'An administrator took our group out of what “{name}” excludes{known, select, yes {, on {at, date, moment}} other {}}.',
