@@ -126,16 +126,24 @@ interface Objects {
 
 const looked = new WeakMap<readonly Fact<'entra-device'>[], Objects>();
 
-/** Gone through once: thousands of kiosks share one list of all the objects that may be theirs. */
+/** A list of one device alone has a few; to keep what each of millions of such lists says costs more than to look again. */
+const A_FEW = 8;
+
+/** A long one is gone through once: thousands of kiosks share one list of all the objects that may be theirs. */
 function lookedAt(facts: readonly Fact<'entra-device'>[]): Objects {
+  if (facts.length <= A_FEW) return saidBy(facts);
   const known = looked.get(facts);
   if (known) return known;
+  const made = saidBy(facts);
+  looked.set(facts, made);
+  return made;
+}
+
+function saidBy(facts: readonly Fact<'entra-device'>[]): Objects {
   const present = facts.filter((fact) => fact.goneAt === null);
   const live = present.filter(({ value }) => value.managed === 'yes' && value.enabled !== 'no');
   const none = present.reduce<Tri>((worst, fact) => worse(worst, noneFor(fact.value)), 'yes');
-  const made = { present, live, none };
-  looked.set(facts, made);
-  return made;
+  return { present, live, none };
 }
 
 function noneFor(entra: EntraDevice): Tri {
