@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ANN, entraDevice, managedDevice, sourceDevice, user } from '../../test/kits/cases.kit.ts';
+import { ANN, entraDevice, managedDevice, NOW, sourceDevice, user } from '../../test/kits/cases.kit.ts';
 import { anyRecords, nobodysRecords } from '../../test/kits/records.kit.ts';
-import type { EntraUser, Fact } from '../domain/facts.ts';
-import { type Device, matchDevices, type Records } from '../domain/inventory/match.ts';
+import type { EntraUser, Fact, SourceDevice } from '../domain/facts.ts';
+import { placeOf, unaccounted } from '../domain/inventory/accounted.ts';
+import { familyOf } from '../domain/inventory/fit.ts';
+import { type Device, isNobodys, matchDevices, type Records } from '../domain/inventory/match.ts';
 import { androidModes } from '../domain/inventory/modes.ts';
+import { isThere } from '../domain/plan/device.ts';
+import { maySignIn } from '../domain/plan/only-entra.ts';
+import { OUT_OF_USE_MS } from '../domain/settings.ts';
+import { DAY } from '../domain/words.ts';
 import { openMatching, subjectOf } from './matching.ts';
 
 const known = (users: ReadonlyMap<string, Fact<'user'>>): readonly EntraUser[] =>
@@ -51,6 +57,29 @@ function ownedOf(devices: readonly Device[], { entra }: Records): ReadonlyMap<st
   const pairs = alone.flatMap((fact) => [...new Set(fact.value.ownerIds)].map((owner) => ({ owner, fact })));
   const lists = Map.groupBy(pairs, ({ owner }) => owner);
   return new Map([...lists].map(([owner, list]) => [owner, list.map(({ fact }) => fact)]));
+}
+
+/** Objects in use that nobody owns, but for those that records of nobody's devices account for. */
+function unownedOf(devices: readonly Device[], { entra }: Records): readonly Fact<'entra-device'>[] {
+  const surely = new Set(devices.flatMap((device) => device.entra.map(({ id }) => id)));
+  const loose = entra.filter((fact) => isNobodys(fact) && !surely.has(fact.id) && maySignIn(fact, NOW));
+  const there = devices.filter(isThere);
+  const pcs = there.filter(({ owner, platform }) => owner.kind === 'user' && platform === 'windows');
+  const names = new Set(pcs.flatMap(({ source, managed }) => [source?.value.name, managed?.value.name]));
+  const nobodys = there.filter(({ owner }) => owner.kind === 'none');
+  return [...Map.groupBy(loose, ({ value }) => familyOf(value.platform))].flatMap(([family, objects]) => {
+    const isMoves = ({ value }: Fact<'entra-device'>) =>
+      family === 'windows' && value.name !== null && names.has(value.name);
+    const own = nobodys.filter(({ platform }) => familyOf(platform) === family);
+    const others = objects.filter((fact) => !isMoves(fact));
+    return [
+      ...objects.filter(isMoves),
+      ...unaccounted(
+        others,
+        own.flatMap((one) => placeOf(one) ?? []),
+      ),
+    ];
+  });
 }
 
 test('whatever changes in whatever order, it holds what matching all records at once gives, and says whom it changed', () => {
@@ -106,11 +135,8 @@ test('whatever changes in whatever order, it holds what matching all records at 
             expect(new Set(matching.entraAlone.ownedBy(user))).toEqual(new Set(is));
             if (was.length !== is.length || !was.every((fact) => is.includes(fact))) expect(dirty).toContain(user);
           }
-          const known = new Set(expected.flatMap((device) => [...device.entra, ...device.entraMaybe]));
-          const strays = allOf(tables).entra.filter(
-            (fact) => fact.goneAt === null && fact.value.ownerIds.length === 0 && !known.has(fact),
-          );
-          expect(new Set(matching.entraAlone.unowned())).toEqual(new Set(strays));
+          const strays = new Set(unownedOf(expected, allOf(tables)));
+          expect(new Set(matching.entraAlone.unowned(NOW))).toEqual(strays);
           for (const subject of new Set([...before.keys(), ...after.keys()]))
             if (JSON.stringify(before.get(subject)) !== JSON.stringify(after.get(subject)))
               expect(dirty).toContain(subject);
@@ -193,6 +219,26 @@ test('what happens to one kiosk leaves all others as they are', () => {
   for (const [key, device] of before) if (key !== 'serial:KIOSK7') expect(matching.byKey.get(key)).toBe(device);
 });
 
+test('what accounts for objects that nobody owns is looked at again only where that changed', () => {
+  const matching = openMatching();
+  const times = { firstSeenAt: 1, changedAt: 1, seenAt: 9, goneAt: null };
+  const value = entraDevice({ name: 'PC', ownerIds: [], lastSignInAt: NOW });
+  for (const id of ['x1', 'x2'])
+    matching.put({ ...times, kind: 'entra-device', id, value: { ...value, id, deviceId: id } });
+  matching.put(kiosk('1', 'managed', '14'));
+  matching.refresh();
+  const before = matching.entraAlone.unowned(NOW);
+  expect(before.length).toBe(1);
+
+  matching.put(kiosk('1', 'managed', '15'));
+  matching.refresh();
+  expect(matching.entraAlone.unowned(NOW + DAY / 2)).toBe(before);
+
+  matching.put(kiosk('2', 'managed', '15'));
+  matching.refresh();
+  expect(matching.entraAlone.unowned(NOW)).toEqual([]);
+});
+
 test('a kiosk that leaves says of another that left which objects may be it', () => {
   const matching = openMatching();
   const object = (id: string, mdmAppId: string | null): Fact<'entra-device'> => ({
@@ -214,6 +260,45 @@ test('a kiosk that leaves says of another that left which objects may be it', ()
 
   expect([...matching.refresh()]).toContain('device:serial:KIOSK1');
   expect(objectsOf('serial:KIOSK1')).toEqual(['x1', 'x2', 'x3']);
+});
+
+test('what time alone takes out of use, and a name that comes to the move, are seen when somebody asks', () => {
+  const matching = openMatching();
+  const times = { firstSeenAt: 1, changedAt: 1, seenAt: 9, goneAt: null };
+  const pc = { platform: 'windows', model: null } as const;
+  const shows = (id: string, lastSignInAt: number, name: string | null): void => {
+    const value = entraDevice({ ...pc, id, deviceId: id, name, ownerIds: [], lastSignInAt });
+    matching.put({ ...times, kind: 'entra-device', id, value });
+  };
+  const records = (id: string, name: string | null, differs: Partial<SourceDevice> = {}): void => {
+    const value = sourceDevice({ ...KIOSK, ...pc, id, name, serial: `PC${id}`, ...differs });
+    matching.put({ ...times, kind: 'source-device', id, value });
+  };
+  const { unowned, isOfMove } = matching.entraAlone;
+  const found = (at = NOW): readonly string[] => {
+    matching.refresh();
+    return unowned(at)
+      .map(({ id, value }) => (isOfMove(value) ? `${id} of the move` : id))
+      .toSorted();
+  };
+  shows('x1', NOW - DAY, 'PC-1');
+  shows('x2', NOW - 2 * DAY, 'PC-2');
+  expect(found()).toEqual(['x1', 'x2']);
+  expect(found(NOW - 2 * DAY + OUT_OF_USE_MS)).toEqual(['x1']);
+  expect(found()).toEqual(['x1', 'x2']);
+
+  records('1', 'PC-1');
+  expect(found()).toEqual(['x2']);
+  records('1', 'PC-2');
+  expect(found()).toEqual(['x1']);
+  // Another of that name is Ann's: she is asked about her computer, and the object is hers by its name. Nobody's record is free for one without.
+  matching.put(userFact(user(), null));
+  records('2', 'pc-2', { userName: user().userPrincipalName });
+  expect(found()).toEqual(['x1', 'x2 of the move']);
+  records('1', null);
+  shows('x3', NOW - 3 * DAY, null);
+  shows('x1', NOW - OUT_OF_USE_MS, 'PC-1');
+  expect(found()).toEqual(['x2 of the move']);
 });
 
 const KIOSK = {

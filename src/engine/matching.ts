@@ -6,6 +6,7 @@ import type { DeviceFact } from '../domain/inventory/seen.ts';
 import { type Accounts, openAccounts } from './accounts.ts';
 import { type EntraOwned, openEntraOwned } from './entra-owned.ts';
 import { type Nobodys, openNobodys } from './nobodys.ts';
+import { type MoveNames, openMoveNames } from './move-names.ts';
 import { type KeptOwners, openOwners } from './owners.ts';
 import { openTies } from './ties.ts';
 
@@ -37,8 +38,10 @@ export interface Matching {
   readonly entraAlone: {
     /** Of this user: surely no device that another product shows. */
     readonly ownedBy: EntraOwned['of'];
-    /** Without an owner, and no device may be one of them: whoever signs in with them, nobody can tell. */
+    /** In use without an owner, and accounted for by no record of a device of nobody's: whoever signs in with them, nobody can tell. */
     readonly unowned: Nobodys['strays'];
+    /** One of these bears the name of a Windows computer that a user of the move has. */
+    readonly isOfMove: MoveNames['isOf'];
   };
   /** Records of two people speak of one device, and this user is one of them. */
   readonly isContested: (user: string) => boolean;
@@ -53,7 +56,8 @@ export function openMatching(together = TOGETHER): Matching {
   });
   const kept = openDevices();
   const accounts = openAccounts(users.owners, kept.bySubject);
-  const nobodys = openNobodys();
+  const names = openMoveNames((name) => nobodys.renamed(name));
+  const nobodys = openNobodys(names.isOf);
   const owned = openEntraOwned();
   return {
     put(fact) {
@@ -83,7 +87,7 @@ export function openMatching(together = TOGETHER): Matching {
     byPrincipalName: users.owners.byPrincipalName,
     ownerOf: users.owners.get,
     androidModes: kept.androidModes,
-    entraAlone: { ownedBy: owned.of, unowned: nobodys.strays },
+    entraAlone: { ownedBy: owned.of, unowned: nobodys.strays, isOfMove: names.isOf },
     isContested: kept.isContested,
   };
 
@@ -122,6 +126,7 @@ export function openMatching(together = TOGETHER): Matching {
       const was = kept.byKey.get(key);
       if (!was) continue;
       kept.remove(was);
+      names.remove(was.key);
       for (const subject of concerned(was)) dirty.add(subject);
     }
   }
@@ -131,6 +136,7 @@ export function openMatching(together = TOGETHER): Matching {
       const was = kept.byKey.get(device.key);
       if (was && sameDevice(was, device)) continue;
       kept.set(device, was);
+      names.set(device);
       for (const subject of [...concerned(device), ...(was ? concerned(was) : [])]) dirty.add(subject);
     }
   }

@@ -1,8 +1,12 @@
-import type { Fact } from '../domain/facts.ts';
+import type { EntraDevice, Fact } from '../domain/facts.ts';
+import { type Place, placeOf, plainName, unaccounted } from '../domain/inventory/accounted.ts';
 import { familyOf } from '../domain/inventory/fit.ts';
 import type { Device } from '../domain/inventory/match.ts';
 import { nobodysObjects, nobodysTraits } from '../domain/inventory/nobodys.ts';
-import type { Platform } from '../domain/words.ts';
+import { outOfUseAt } from '../domain/inventory/seen.ts';
+import { isThere } from '../domain/plan/device.ts';
+import { maySignIn } from '../domain/plan/only-entra.ts';
+import { DAY, type Instant, type Platform } from '../domain/words.ts';
 
 type Entra = Fact<'entra-device'>;
 
@@ -18,13 +22,17 @@ export interface Nobodys {
   readonly tell: (id: string, fact: Entra | null) => void;
   /** Devices that are not what they were when last asked. */
   readonly refresh: () => readonly Device[];
-  /** Objects that none of these devices may be, as of the last `refresh`. */
-  readonly strays: () => readonly Entra[];
+  /** Objects in use that none of these devices accounts for, and all in use that bear a name of the move. */
+  readonly strays: (now: Instant) => readonly Entra[];
+  /** Another computer of the move bears this name, or none does any more. */
+  readonly renamed: (name: string) => void;
 }
 
 interface Kept {
   readonly device: Device;
   readonly traits: string;
+  /** The object that it accounts for; null: none. */
+  readonly place: Place | null;
   /** What it was told to be last; null: never told. */
   objects: readonly Entra[] | null;
 }
@@ -38,13 +46,24 @@ interface Family {
   /** Null: to be worked out anew, for all. */
   objectsOf: ReturnType<typeof nobodysObjects> | null;
   /** Null: to be worked out when somebody asks. */
-  strays: readonly Entra[] | null;
+  strays: Strays | null;
 }
 
-export function openNobodys(): Nobodys {
+/** Objects as they were found at a time, which are the same until time alone makes others of them. */
+interface Strays {
+  readonly found: readonly Entra[];
+  readonly from: Instant;
+  readonly until: Instant;
+  /** Of every object that was in use then. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** @param isOfMove  does this object bear the name of a computer of the move, whose user is asked about it? */
+export function openNobodys(isOfMove: (object: EntraDevice) => boolean): Nobodys {
   const families = new Map<Platform, Family>();
   const ofDevice = new Map<string, Family>();
   const ofObject = new Map<string, Family>();
+  let found: readonly Entra[] = [];
   const familyFor = (platform: Platform): Family => {
     const name = familyOf(platform);
     const known = families.get(name);
@@ -64,21 +83,23 @@ export function openNobodys(): Nobodys {
     const family = ofDevice.get(key);
     if (!family) return;
     ofDevice.delete(key);
+    if (family.devices.get(key)?.place) family.strays = null;
     family.devices.delete(key);
     family.changed.delete(key);
     family.objectsOf = null;
-    family.strays = null;
   };
   return {
     set(device) {
       const family = familyFor(device.platform);
       if (ofDevice.get(device.key) !== family) remove(device.key);
+      const before = family.devices.get(device.key);
       const traits = nobodysTraits(device);
-      if (family.devices.get(device.key)?.traits !== traits) family.objectsOf = null;
-      family.devices.set(device.key, { device, traits, objects: null });
+      const place = isThere(device) ? placeOf(device) : null;
+      if (before?.traits !== traits) family.objectsOf = null;
+      if (!samePlace(before?.place ?? null, place)) family.strays = null;
+      family.devices.set(device.key, { device, traits, place, objects: null });
       ofDevice.set(device.key, family);
       family.changed.add(device.key);
-      family.strays = null;
     },
     remove,
     tell(id, fact) {
@@ -98,22 +119,41 @@ export function openNobodys(): Nobodys {
       ofObject.set(id, family);
     },
     refresh: () => [...families.values()].flatMap(changedIn),
-    strays: () => [...families.values()].flatMap(straysIn),
+    strays(now) {
+      let isAsBefore = true;
+      for (const family of families.values()) {
+        const { strays } = family;
+        if (strays && strays.from <= now && now < strays.until) continue;
+        family.strays = straysIn(family, isOfMove, now);
+        isAsBefore = false;
+      }
+      if (!isAsBefore) found = [...families.values()].flatMap(({ strays }) => strays?.found ?? []);
+      return found;
+    },
+    renamed(name) {
+      for (const family of families.values()) if (family.strays?.names.has(name)) family.strays = null;
+    },
   };
 }
 
-function straysIn(family: Family): readonly Entra[] {
-  if (family.strays) return family.strays;
-  // Thousands of devices share one list: each is gone through once.
-  const lists = new Set(family.devices.values().map(({ objects }) => objects));
-  const taken = new Set([...lists].flatMap((list) => list ?? []));
-  family.strays = [...family.loose.values()].filter((fact) => !taken.has(fact));
-  return family.strays;
+/** That somebody signed in with an object later is told to nobody as long as it is in use, so it is looked at anew each day. */
+function straysIn({ loose, devices }: Family, isOfMove: (object: EntraDevice) => boolean, now: Instant): Strays {
+  const inUse = [...loose.values()].filter((fact) => maySignIn(fact, now));
+  const until = inUse.reduce((first, { value }) => Math.min(first, outOfUseAt(value) ?? Infinity), now + DAY);
+  const names = new Set(inUse.flatMap(({ value }) => plainName(value.name) ?? []));
+  const moves = inUse.filter(({ value }) => isOfMove(value));
+  const others = inUse.filter(({ value }) => !isOfMove(value));
+  const places = others.length === 0 ? [] : [...devices.values()].flatMap(({ place }) => place ?? []);
+  return { found: [...moves, ...unaccounted(others, places)], from: now, until, names };
+}
+
+function samePlace(a: Place | null, b: Place | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.model === b.model && a.until === b.until && a.names.join('\n') === b.names.join('\n');
 }
 
 function changedIn(family: Family): readonly Device[] {
   const { devices, loose, changed } = family;
-  if (family.objectsOf === null || changed.size > 0) family.strays = null;
   const all = family.objectsOf === null && (loose.size > 0 || family.hadLoose);
   family.hadLoose = loose.size > 0;
   family.objectsOf ??= nobodysObjects(

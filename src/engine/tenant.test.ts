@@ -131,3 +131,67 @@ test('a computer without an owner is one of the move by its name only where some
     unowned({}, { state: 'left' }),
   ]).toEqual([1, 1, 1]);
 });
+
+/** A tenant of computers and phones of nobody's: what the old product shows, and what Entra does. */
+function unownedOf(
+  records: readonly Partial<SourceDevice>[],
+  objects: readonly Partial<EntraDevice>[],
+): readonly string[] {
+  view = newView();
+  const nobodys = { userName: null, userMail: null, sourceUserId: null, platform: 'windows', model: null } as const;
+  const devices = records.map((one, n) => sourceDevice({ ...nobodys, id: `${n}`, serial: `S${n}`, ...one }));
+  view.setFacts(
+    'source-device',
+    devices.map((one) => fact('source-device', one, NOW - 60 * DAY)),
+  );
+  const loose = { ownerIds: [], platform: 'windows', model: null, lastSignInAt: NOW - DAY } as const;
+  const shown = objects.map((one, n) => entraDevice({ ...loose, id: `e${n}`, deviceId: `d${n}`, ...one }));
+  view.setFacts('entra-device', shown.map((one) => fact('entra-device', one)) as never);
+  const ports = { settings, quietUntil: () => null };
+  const found = setupCase({ view, shared: null, ports } as unknown as EngineState, NOW).unowned ?? [];
+  return found.map(({ value }) => value.name ?? '').toSorted();
+}
+
+const named = (prefix: string, count: number, differs: Partial<EntraDevice & SourceDevice> = {}) =>
+  Array.from({ length: count }, (_, n) => ({ ...differs, name: `${prefix}-${n}` }));
+
+test('one record without a user does not answer for all computers that nobody owns', () => {
+  const hybrid = named('PC', 3_000);
+
+  // A computer that is called otherwise is another; a record without a name may be one of them, and no more.
+  expect(unownedOf([{ name: 'K1' }], hybrid).length).toBe(3_000);
+  expect(unownedOf([{ name: null }], hybrid).length).toBe(2_999);
+  // It had left before anybody looked: no object is it.
+  expect(unownedOf([{ name: 'K1', state: 'left' }], hybrid).length).toBe(3_000);
+  expect(unownedOf([{ name: 'PC-0', state: 'left' }], hybrid).length).toBe(3_000);
+  expect(unownedOf([{ name: 'K1' }], [...hybrid, { name: 'k1' }])).not.toContain('k1');
+});
+
+test('kiosks of which Entra shows each as the old product does raise no question, beside others they do not hide', () => {
+  const fleet = named('KIOSK', 500);
+  const ofOneName = fleet.map(() => ({ name: 'KIOSK' }));
+  const old = { lastSignInAt: NOW - 200 * DAY };
+
+  expect(unownedOf(fleet, fleet)).toEqual([]);
+  expect(unownedOf(ofOneName, ofOneName)).toEqual([]);
+  // A phone is called as anybody likes: what the old product calls otherwise is told by number alone.
+  const ipad = { platform: 'ipados', model: 'iPad' } as const;
+  expect(unownedOf(named('Hall', 500, ipad), named('iPad', 500, ipad))).toEqual([]);
+  expect(unownedOf(named('Hall', 500, ipad), named('iPad', 503, ipad)).length).toBe(3);
+  // Out of use for long: earlier registrations.
+  expect(unownedOf(fleet, [...fleet, ...named('KIOSK', 500, old), ...named('PC', 3, old)])).toEqual([]);
+  expect(unownedOf(fleet, [...named('PC', 3), ...fleet])).toEqual(['PC-0', 'PC-1', 'PC-2']);
+  expect(unownedOf(ofOneName, [...ofOneName, ...ofOneName.slice(0, 3)])).toEqual(['KIOSK', 'KIOSK', 'KIOSK']);
+  expect(unownedOf(fleet.slice(0, 400), fleet).length).toBe(100);
+});
+
+test('a kiosk with an object of its own accounts for one that bore its name before, and for no other', () => {
+  const own = { name: 'K1', deviceId: 'own', registeredAt: NOW - 30 * DAY };
+  const kiosk = { name: 'K1', entraDeviceId: 'own' };
+  const before = { name: 'K1', lastSignInAt: NOW - 40 * DAY };
+
+  expect(unownedOf([kiosk], [own, before])).toEqual([]);
+  expect(unownedOf([kiosk], [own, before, before])).toEqual(['K1']);
+  expect(unownedOf([kiosk], [own, { name: 'K1' }])).toEqual(['K1']);
+  expect(unownedOf([kiosk], [own, { ...before, name: 'PC-1' }])).toEqual(['PC-1']);
+});

@@ -1,8 +1,6 @@
 import { type EntraLever, mayHaveHappened } from '../domain/action.ts';
-import type { Fact } from '../domain/facts.ts';
 import { stillNeeded } from '../domain/laws.ts';
 import { type CleanupCase, isEnded, type LeverMember } from '../domain/plan/cleanup.ts';
-import { isThere } from '../domain/plan/device.ts';
 import type { SetupCase } from '../domain/plan/setup.ts';
 import { PROPAGATION } from '../domain/settings.ts';
 import type { Instant } from '../domain/words.ts';
@@ -109,28 +107,6 @@ function adoptedIn(view: Pick<View, 'past'>): readonly EntraLever[] {
   });
 }
 
-/**
- * Entra objects without an owner, but for Windows computers that bear the name of one of the move: a hybrid joined computer that the old product
- * manages has none either, and its user is asked about it as about every device that is there.
- */
-function unownedIn(view: View): readonly Fact<'entra-device'>[] {
-  const unowned = view.entraAlone.unowned();
-  if (unowned.length === 0) return unowned;
-  const names = new Set(
-    view.devicesByKey
-      .values()
-      .filter((device) => device.platform === 'windows' && device.owner.kind === 'user' && isThere(device))
-      .flatMap(({ source, managed }) => [source, managed].map((fact) => nameOf(fact?.value))),
-  );
-  return unowned.filter(
-    ({ value }) => value.platform !== 'windows' || value.name === null || !names.has(nameOf(value)),
-  );
-}
-
-function nameOf(record: { readonly name: string | null } | undefined): string | undefined {
-  return record?.name?.toLowerCase();
-}
-
 /** Gathers what set-up rests on. */
 export function setupCase(state: EngineState, now: Instant): SetupCase {
   const { view, shared, ports, membersKnown } = state;
@@ -153,7 +129,7 @@ export function setupCase(state: EngineState, now: Instant): SetupCase {
     strangers: strangersIn(view),
     areStrangersUnread: membersKnown !== null && adopted.some((id) => !membersKnown.has(id)),
     emergencyIds: emergencyIds(view, ports.settings),
-    unowned: unownedIn(view),
+    unowned: view.entraAlone.unowned(now).filter(({ value }) => !view.entraAlone.isOfMove(value)),
     isAnybodyInGroups: view.presentCount('membership') > 0,
     past: view.past.get('tenant') ?? [],
     shownFrom: new Map([...current.found, ...reattachedIn(view)]),

@@ -201,6 +201,16 @@ test('who has no device is refused for sure until a computer is seen that may be
   laptop('hybrid', { ownerIds: [], lastSignInAt: now });
   expect(sure(atOnce(kept.now(now)))).toBe(false);
   expect(sure(anew())).toBe(false);
+  // A kiosk of its name accounts for it, and for no second one.
+  const nobodys = { userName: null, userMail: null, sourceUserId: null, entraDeviceId: null, imei: null } as const;
+  const kiosk = sourceDevice({ ...nobodys, id: 'kiosk', serial: 'KIOSK1', name: 'PC', platform: 'windows' });
+  world.state.view.setFacts('source-device', [fact('source-device', kiosk, now)]);
+  expect(sure(atOnce(kept.now(now)))).toBe(true);
+  laptop('second', { ownerIds: [], lastSignInAt: now });
+  expect(sure(atOnce(kept.now(now)))).toBe(false);
+  laptop('second', { ownerIds: [], lastSignInAt: now, enabled: 'no' });
+  world.state.view.setFacts('source-device', [fact('source-device', { ...kiosk, name: 'K1' }, now)]);
+  expect(sure(atOnce(kept.now(now)))).toBe(false);
   laptop('hybrid', { ownerIds: [], lastSignInAt: now, enabled: 'no' });
   expect(sure(atOnce(kept.now(now)))).toBe(true);
 });

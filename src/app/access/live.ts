@@ -4,7 +4,7 @@ import { type UserSet, usersOf } from '../../domain/access/map/user-set.ts';
 import type { EntraUser, Fact } from '../../domain/facts.ts';
 import type { Device } from '../../domain/inventory/match.ts';
 import { outOfUseAt } from '../../domain/inventory/seen.ts';
-import { maySignIn, onlyInEntra } from '../../domain/plan/only-entra.ts';
+import { onlyInEntra } from '../../domain/plan/only-entra.ts';
 import type { Instant } from '../../domain/words.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Foreseen } from './after.ts';
@@ -44,7 +44,7 @@ export function factsOfTenant(
 
 /** Nobody signs in with a device of which nobody can tell whose it is, as far as Entra could be read. */
 export function areDevicesWhole(view: Engine['view'], now: Instant): boolean {
-  return !view.isUnread('entra-device') && !view.entraAlone.unowned().some((fact) => maySignIn(fact, now));
+  return !view.isUnread('entra-device') && view.entraAlone.unowned(now).length === 0;
 }
 
 /** Everything that this user may sign in with: the devices of the move, and what only Entra knows. */

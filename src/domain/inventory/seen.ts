@@ -52,6 +52,17 @@ export function outOfUseAt({ lastSignInAt }: Pick<EntraDevice, 'lastSignInAt'>):
   return lastSignInAt === null ? null : lastSignInAt + OUT_OF_USE_MS;
 }
 
+/**
+ * Until when somebody may have signed in with an earlier registration of the device that these objects surely are; Infinity where one of them
+ * does not say since when it is registered. What was signed in with later is another device, however alike (law 7).
+ */
+export function earlierUntil(own: readonly Fact<'entra-device'>[]): Instant {
+  return Math.max(...own.map(({ value }) => value.registeredAt ?? Infinity)) + SIGNED_IN_LATE_MS;
+}
+
+/** A sign-in that began before a device was registered anew may be noted on its old object after that. */
+const SIGNED_IN_LATE_MS = DAY;
+
 /** Weeks begin on another day for each seventh of all ids. */
 function weekOf(at: Instant, id: string): number {
   let sum = 0;

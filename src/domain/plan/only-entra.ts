@@ -3,16 +3,13 @@ import type { EntraDevice, Fact } from '../facts.ts';
 import { sameFamily } from '../inventory/fit.ts';
 import { byId } from '../inventory/join.ts';
 import type { Device } from '../inventory/match.ts';
-import { isInUse } from '../inventory/seen.ts';
+import { earlierUntil, isInUse } from '../inventory/seen.ts';
 import { OWN_PLATFORMS } from '../settings.ts';
-import { DAY, type Instant, type Platform } from '../words.ts';
+import type { Instant, Platform } from '../words.ts';
 import type { Case } from './case.ts';
 import { isThere } from './device.ts';
 
 type Entra = Fact<'entra-device'>;
-
-/** A sign-in that began before a device was registered anew may be noted on its old object after that. */
-const SIGNED_IN_LATE_MS = DAY;
 
 /**
  * What this person may still sign in with and only Entra knows: objects of theirs that are, or may be, none of the devices that are there.
@@ -37,11 +34,9 @@ export function onlyInEntra({ user, devices, owned }: Pick<Case, 'user' | 'devic
 function leftOvers({ entra, entraMaybe, platform }: Device, owned: readonly Entra[]): readonly Entra[] {
   // One that only an unknown platform makes possible may as well be another, that its user would be locked out on (law 7).
   if (entra.length === 0) return entraMaybe.filter(({ value }) => sameFamily(value.platform, platform));
-  const since = Math.max(...entra.map(({ value }) => value.registeredAt ?? Infinity));
-  const alike = owned.filter(({ value }) => entra.some((sure) => isAlike(sure.value, value)) && since < Infinity);
-  return [...entraMaybe, ...alike].filter(
-    ({ value }) => (value.lastSignInAt ?? -Infinity) <= since + SIGNED_IN_LATE_MS,
-  );
+  const until = earlierUntil(entra);
+  const alike = owned.filter(({ value }) => entra.some((sure) => isAlike(sure.value, value)) && until < Infinity);
+  return [...entraMaybe, ...alike].filter(({ value }) => (value.lastSignInAt ?? -Infinity) <= until);
 }
 
 function isAlike(one: EntraDevice, other: EntraDevice): boolean {

@@ -103,7 +103,7 @@ const NAMED = 5;
  * surely asks everybody for a compliant device and nothing else, everywhere. One whose platform cannot be told is left out: no platform could be
  * agreed to for it.
  *
- * @param unowned  objects without an owner that no device of the move may be
+ * @param unowned  objects without an owner that no record of the move accounts for
  * @param begun  our policy is on already: one more such computer does not stop a move that runs
  */
 export function unownedDevices(

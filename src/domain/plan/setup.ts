@@ -30,7 +30,7 @@ export interface SetupCase extends PolicyCase {
   readonly strangers?: ReadonlyMap<EntraLever, number>;
   /** One that was there before us was found a moment ago, and nobody has looked yet who is in it. */
   readonly areStrangersUnread?: boolean;
-  /** Entra objects without an owner that no device of the move may be; absent: none. */
+  /** Entra objects in use without an owner that no record of the move accounts for; absent: none. */
   readonly unowned?: readonly Fact<'entra-device'>[];
   readonly isAnybodyInGroups?: boolean;
   readonly past: readonly PastAction[];

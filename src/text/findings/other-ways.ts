@@ -39,7 +39,7 @@ export const otherWaysFindings = sentences({
     nl: '{count, plural, one {Eén toestel dat alleen Entra kent heeft} other {# toestellen die alleen Entra kent hebben}} geen eigenaar en {count, plural, one {is} other {zijn}} niet conform ({platforms}): {names}. Het beleid van Sluis zou weigeren wie zich ermee aanmeldt, en geen oud beleid weigert daar met zekerheid iedereen.',
   },
   'finding.unowned-devices.next': {
-    en: 'Hybrid joined computers have no owner in Entra, so Sluis cannot ask about their users by name. Bring them under Intune first, or name the platform under compliantOnly in sluis.yaml when only compliant devices are to get in there.',
-    nl: 'Hybride gekoppelde computers hebben in Entra geen eigenaar, dus Sluis kan hun gebruikers niet met naam voorleggen. Breng ze eerst onder Intune, of noem het platform onder compliantOnly in sluis.yaml als daar alleen conforme toestellen binnen mogen.',
+    en: 'Hybrid joined computers have no owner in Entra, so Sluis cannot ask about their users by name; one that the old product shows without a user and under another name counts too. Bring them under Intune first, or name the platform under compliantOnly in sluis.yaml when only compliant devices are to get in there.',
+    nl: 'Hybride gekoppelde computers hebben in Entra geen eigenaar, dus Sluis kan hun gebruikers niet met naam voorleggen; een computer die het oude product zonder gebruiker en onder een andere naam toont, telt ook mee. Breng ze eerst onder Intune, of noem het platform onder compliantOnly in sluis.yaml als daar alleen conforme toestellen binnen mogen.',
   },
 });
