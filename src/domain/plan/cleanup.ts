@@ -9,7 +9,7 @@ import { endsMore } from '../access/lifts.ts';
 import { isOfTheMove, mayRefuseByDevice, oldPolicies } from './exclusions.ts';
 import { type Answers, questionFinding } from './question.ts';
 import { carriesOurs, detachedBy } from './rule-groups.ts';
-import { ownPolicyBlocks, ownPolicyFaults, sparedFindings, weakened } from './own-policy.ts';
+import { ownPolicyFaults, sparedFindings, weakened } from './own-policy.ts';
 import { askApproval, type Awaited, type SetupCase, type SetupPlan } from './setup.ts';
 
 /** What the end of the move rests on: the tenant as set-up sees it, and who is in our groups. */
@@ -81,9 +81,7 @@ export function planCleanup(subject: CleanupCase, settings: MoveSettings, now: I
     for (const approver of subject.cleanupAnswers.open) askApproval(draft, subject, approver, 'cleanup', now);
     return planOf(draft, draft.actions, left, false);
   }
-  const own = ownOf(subject);
   draft.findings.push(...ownDrift(subject, settings, now));
-  if (own && settings.enforcement.kind !== 'none') draft.findings.push(...ownPolicyBlocks(own, subject, now));
   const partners = freePartners(draft, subject, now);
   const policies = partners && freePolicies(draft, subject, settings, now);
   const rules = freeSourceRules(draft, subject, settings, now);

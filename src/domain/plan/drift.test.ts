@@ -22,7 +22,11 @@ const old = (excludeGroups: readonly string[], differs: { readonly id?: string; 
       grantControls: { operator: 'OR', builtInControls: ['compliantDevice'] },
     },
   });
-const own = (conditions: object = {}, grant: object = {}) =>
+interface Conditions {
+  readonly users?: object;
+  readonly [condition: string]: unknown;
+}
+const own = ({ users, ...conditions }: Conditions = {}, grant: object = {}) =>
   parsePolicy({
     id: 'own',
     raw: {
@@ -30,7 +34,12 @@ const own = (conditions: object = {}, grant: object = {}) =>
       state: 'enabled',
       modifiedDateTime: CHANGED,
       conditions: {
-        users: { includeGroups: ['g-enforced'], excludeUsers: [EMERGENCY], excludeRoles: [DIRECTORY_SYNC_ROLE] },
+        users: {
+          includeGroups: ['g-enforced'],
+          excludeUsers: [EMERGENCY],
+          excludeRoles: [DIRECTORY_SYNC_ROLE],
+          ...users,
+        },
         applications: { includeApplications: ['All'], excludeApplications: [...ENROLLMENT_APPS] },
         clientAppTypes: ['all'],
         platforms: { includePlatforms: ['android', 'iOS', 'windows', 'macOS'] },
@@ -186,15 +195,10 @@ describe('an old policy that came into force after set-up', () => {
 
 test.each<readonly [string, Partial<SetupCase>, string, readonly string[]]>([
   ['gone', { policies: [old(['g-exempt'])] }, 'blocks', ['id']],
-  [
-    'weaker by a group',
-    withOwn({ users: { includeGroups: ['g-enforced'], excludeGroups: ['x'] } }),
-    'warns',
-    ['conditions.users.excludeGroups'],
-  ],
+  ['weaker by a group', withOwn({ users: { excludeGroups: ['x'] } }), 'warns', ['conditions.users.excludeGroups']],
   [
     'weaker by guests',
-    withOwn({ users: { includeGroups: ['g-enforced'], excludeGuestsOrExternalUsers: GUESTS() } }),
+    withOwn({ users: { excludeGuestsOrExternalUsers: GUESTS() } }),
     'warns',
     ['conditions.users.excludeGuestsOrExternalUsers'],
   ],
@@ -220,7 +224,7 @@ test.each<readonly [string, Partial<SetupCase>, string, readonly string[]]>([
   expect(found(differs)).toMatchObject([{ code: 'own-policy-changed', severity, subject: 'own', facts: { paths } }]);
 });
 
-function withOwn(conditions: object, grant: object = {}): Partial<SetupCase> {
+function withOwn(conditions: Conditions, grant: object = {}): Partial<SetupCase> {
   return { policies: [old(['g-exempt']), own(conditions, grant)] };
 }
 function GUESTS(): object {
@@ -228,7 +232,7 @@ function GUESTS(): object {
 }
 
 test('an account that our own policy leaves out and nobody names as an emergency account is named, with its id', () => {
-  const users = { includeGroups: ['g-enforced'], excludeUsers: [EMERGENCY, USER], excludeRoles: [DIRECTORY_SYNC_ROLE] };
+  const users = { excludeUsers: [EMERGENCY, USER] };
   const of = (userName: SetupCase['userName']) => found({ ...withOwn({ users }), userName });
   const spares = (account: string) => [
     { code: 'own-policy-spares', severity: 'warns', subject: 'own', facts: { accounts: [account] } },

@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts';
 import { type MoveSettings, PROPAGATION, READ_LAG_MS } from '../settings.ts';
 import { HOUR, type Instant } from '../words.ts';
 import { isExcluded, oldPolicies, partnerGaps, pastFor } from './exclusions.ts';
-import { sparedFindings, weakened } from './own-policy.ts';
+import { ownPolicyBlocks, sparedFindings, weakened } from './own-policy.ts';
 import type { SetupCase } from './setup.ts';
 
 type Wrote = 'exclude-from-policy' | 'exclude-from-partner' | 'attach-source-exemption';
@@ -125,7 +125,7 @@ function newEnforcers(subject: SetupCase, settings: MoveSettings, now: Instant):
   });
 }
 
-/** Our policy is gone, or is weaker than we made it. What makes it dangerous is looked at where it is used, and blocks: `ownPolicyBlocks`. */
+/** Our policy is gone, was switched off, became dangerous, or is weaker than we made it. */
 export function ownDrift(subject: SetupCase, settings: MoveSettings, now: Instant): readonly Finding[] {
   if (settings.enforcement.kind === 'none' || subject.ownPolicyId === null) return [];
   const own = subject.policies.find((policy) => policy.id === subject.ownPolicyId);
@@ -139,5 +139,9 @@ export function ownDrift(subject: SetupCase, settings: MoveSettings, now: Instan
   });
   if (!own) return now - madeAt > READ_LAG_MS ? [finding('blocks', ['id'], null)] : [];
   const paths = weakened(own);
-  return [...(paths.length === 0 ? [] : [finding('warns', paths, own.modifiedAt)]), ...sparedFindings(own, subject)];
+  return [
+    ...(paths.length === 0 ? [] : [finding('warns', paths, own.modifiedAt)]),
+    ...sparedFindings(own, subject),
+    ...ownPolicyBlocks(own, subject, now),
+  ];
 }

@@ -76,17 +76,14 @@ export function planSetup(subject: SetupCase, settings: MoveSettings, now: Insta
   draft.findings.push(...hiddenFindings(subject, settings));
   // Of one rule, these stop no other; and who is asked whether the move may be prepared sees them before.
   if (settings.source.ownRules) draft.findings.push(...ruleGroupFindings(subject.sourceRules));
-  if (blocked || subject.tenant === null) {
-    // What somebody changed by hand is told all the same: what blocks may rest on it.
-    if (subject.approved && subject.tenant !== null) draft.findings.push(...driftFindings(subject, settings, now));
-    return { ...IDLE, actions: [], findings: draft.findings, nextDueAt: null };
-  }
+  // What somebody changed by hand is told whatever else holds set-up up: that may rest on it. Before our first write there is nothing of it.
+  if (subject.tenant !== null) draft.findings.push(...driftFindings(subject, settings, now));
+  if (blocked || subject.tenant === null) return { ...IDLE, actions: [], findings: draft.findings, nextDueAt: null };
   if (!subject.approved) {
     draft.findings.push(questionFinding('tenant', 'setup', subject.answers));
     for (const approver of subject.answers.open) askApproval(draft, subject, approver, 'setup', now);
     return { ...IDLE, actions: draft.actions, findings: draft.findings, nextDueAt: draft.dueAt };
   }
-  draft.findings.push(...driftFindings(subject, settings, now));
   for (const [lever, count] of subject.strangers ?? [])
     draft.findings.push({ code: 'group-of-another', severity: 'blocks', subject: 'tenant', facts: { lever, count } });
   const isOwn = subject.areStrangersUnread !== true && (subject.strangers?.size ?? 0) === 0;
@@ -343,9 +340,7 @@ function ownPolicy(draft: Draft, subject: SetupCase, now: Instant): boolean {
     }));
     return false;
   }
-  const blocks = ownPolicyBlocks(policy, subject, now);
-  draft.findings.push(...blocks);
-  if (blocks.length > 0) return false;
+  if (ownPolicyBlocks(policy, subject, now).length > 0) return false;
   if (policy.state === 'enabled') return true;
   if ((subject.enforcedAlready ?? 0) > 0)
     draft.findings.push({
