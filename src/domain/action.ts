@@ -167,6 +167,11 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'not-possible',
 ]);
 
+/** The outside took it, or it was so already, or it was put to whoever does it. */
+export function isTaken({ outcome }: Pick<PastAction, 'outcome'>): boolean {
+  return outcome === 'done' || outcome === 'already' || outcome === 'asked';
+}
+
 /** Only a refusal surely changed nothing: a write that was cut off is offered again, and may have happened all the same. */
 export function mayHaveHappened({ outcome, code }: Pick<PastAction, 'outcome' | 'code'>): boolean {
   return outcome !== 'failed' || code === undefined || !REFUSALS.has(code);

@@ -81,7 +81,7 @@ const subject = (differs: Partial<SetupCase> = {}): SetupCase => {
   };
 };
 const withRules = { ...settings(), source: { ...settings().source, ownRules: true } };
-const found = (differs: Partial<SetupCase>) => driftFindings(subject(differs), withRules, NOW);
+const found = (differs: Partial<SetupCase>) => driftFindings(subject(differs), withRules, { now: NOW, excludes: true });
 
 test('nothing is found where everything is as it was written', () => {
   expect(found({})).toEqual([]);

@@ -1,8 +1,8 @@
-import type { Action, ActionKind, PastAction } from '../action.ts';
+import { type Action, type ActionKind, isTaken, type PastAction } from '../action.ts';
 import type { Finding } from '../finding.ts';
 import { type MoveSettings, PROPAGATION, READ_LAG_MS } from '../settings.ts';
 import { HOUR, type Instant } from '../words.ts';
-import { isExcluded, oldPolicies, partnerGaps, pastFor } from './exclusions.ts';
+import { isExcluded, isForHand, oldPolicies, partnerGaps, pastFor } from './exclusions.ts';
 import { ownPolicyBlocks, sparedFindings, weakened } from './own-policy.ts';
 import type { SetupCase } from './setup.ts';
 
@@ -51,8 +51,16 @@ export function goneExclusions(subject: Watched, settings: MoveSettings, now: In
   ];
 }
 
-/** What somebody changed of what set-up wrote, or added beside it: the object, what, and when where the outside says. */
-export function driftFindings(subject: SetupCase, settings: MoveSettings, now: Instant): readonly Finding[] {
+/**
+ * What somebody changed of what set-up wrote, or added beside it: the object, what, and when where the outside says.
+ *
+ * @param turn.excludes set-up puts our group out of what was added
+ */
+export function driftFindings(
+  subject: SetupCase,
+  settings: MoveSettings,
+  { now, excludes }: { readonly now: Instant; readonly excludes: boolean },
+): readonly Finding[] {
   const gone = goneExclusions(subject, settings, now).map(
     ({ of, id, name, changedAt }): Finding => ({
       code: 'exclusion-removed',
@@ -61,7 +69,7 @@ export function driftFindings(subject: SetupCase, settings: MoveSettings, now: I
       facts: { name, of, ...when(changedAt) },
     }),
   );
-  return [...gone, ...newEnforcers(subject, settings, now), ...ownDrift(subject, settings, now)];
+  return [...gone, ...newEnforcers(subject, settings, { now, excludes }), ...ownDrift(subject, settings, now)];
 }
 
 /** Graph tells when, not who: its record of who did what is not read. */
@@ -77,13 +85,9 @@ function stands(past: readonly PastAction[], kind: Wrote, id: string, now: Insta
 
 function newest(past: readonly PastAction[], kind: ActionKind, id: string): Instant | null {
   const times = past
-    .filter(({ action, outcome }) => action.kind === kind && idIn(action) === id && isTaken(outcome))
+    .filter((item) => item.action.kind === kind && idIn(item.action) === id && isTaken(item))
     .map((item) => item.recordedAt ?? item.claimedAt);
   return times.length === 0 ? null : Math.max(...times);
-}
-
-function isTaken(outcome: PastAction['outcome']): boolean {
-  return outcome === 'done' || outcome === 'already' || outcome === 'asked';
 }
 
 function idIn(action: Action): string | null {
@@ -94,9 +98,7 @@ function idIn(action: Action): string | null {
 
 /** How often we took this exclusion out ourselves: after each, writing it again is another action. */
 export function roundOf(past: readonly PastAction[], kind: Wrote, id: string): string {
-  const times = past.filter(
-    ({ action, outcome }) => action.kind === TOOK[kind] && idIn(action) === id && isTaken(outcome),
-  );
+  const times = past.filter((item) => item.action.kind === TOOK[kind] && idIn(item.action) === id && isTaken(item));
   return times.length === 0 ? '' : `:after-${times.length}`;
 }
 
@@ -104,10 +106,12 @@ export function roundOf(past: readonly PastAction[], kind: Wrote, id: string): s
  * Old policies that came into force after set-up: made since, or switched on again. Shown until our exclusion on them, whoever wrote it, is in force;
  * whoever had moved was under them meanwhile.
  */
-function newEnforcers(subject: SetupCase, settings: MoveSettings, now: Instant): readonly Finding[] {
-  const writes = subject.past.filter(
-    ({ action, outcome }) => action.kind === 'exclude-from-policy' && isTaken(outcome),
-  );
+function newEnforcers(
+  subject: SetupCase,
+  settings: MoveSettings,
+  { now, excludes }: Parameters<typeof driftFindings>[2],
+): readonly Finding[] {
+  const writes = subject.past.filter((item) => item.action.kind === 'exclude-from-policy' && isTaken(item));
   if (writes.length === 0) return [];
   const first = Math.min(...writes.map((item) => item.claimedAt));
   return oldPolicies(subject, settings).flatMap((policy): readonly Finding[] => {
@@ -117,10 +121,12 @@ function newEnforcers(subject: SetupCase, settings: MoveSettings, now: Instant):
     const shown = subject.shownFrom?.get(policy.id);
     const untried = shown === undefined ? now : shown - PROPAGATION.unrevokedMs;
     const since = tries.length === 0 ? untried : Math.min(...tries.map((item) => item.claimedAt));
-    const settled = isExcluded(policy, subject.leverGroups.exempt) && now >= since + PROPAGATION.unrevokedMs;
+    const isOut = isExcluded(policy, subject.leverGroups.exempt);
+    const settled = isOut && now >= since + PROPAGATION.unrevokedMs;
     // All that set-up found is written within minutes of each other.
     if (since - first < HOUR || settled) return [];
-    const facts = { name: policy.name, ...when(policy.modifiedAt) };
+    const excluded = isOut || (excludes && !isForHand(policy, subject)) ? 'yes' : 'no';
+    const facts = { name: policy.name, excluded, ...when(policy.modifiedAt) } as const;
     return [{ code: 'enforcer-new', severity: 'warns', subject: policy.id, facts }];
   });
 }
@@ -129,7 +135,7 @@ function newEnforcers(subject: SetupCase, settings: MoveSettings, now: Instant):
 export function ownDrift(subject: SetupCase, settings: MoveSettings, now: Instant): readonly Finding[] {
   if (settings.enforcement.kind === 'none' || subject.ownPolicyId === null) return [];
   const own = subject.policies.find((policy) => policy.id === subject.ownPolicyId);
-  const made = subject.past.filter(({ action, outcome }) => action.kind === 'ensure-policy' && isTaken(outcome));
+  const made = subject.past.filter((item) => item.action.kind === 'ensure-policy' && isTaken(item));
   const madeAt = Math.max(0, ...made.map((item) => item.recordedAt ?? item.claimedAt));
   const finding = (severity: Finding['severity'], paths: readonly string[], at: string | null): Finding => ({
     code: 'own-policy-changed',

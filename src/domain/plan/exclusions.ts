@@ -64,6 +64,11 @@ export function isExcluded(policy: Policy, group: string | undefined): boolean {
   return group !== undefined && policy.users.exclude.groups.includes(group.toLowerCase());
 }
 
+/** Only a person can leave our group out of it, and nobody has. */
+export function isForHand(policy: Policy, { leverGroups }: Pick<SetupCase, 'leverGroups'>): boolean {
+  return policy.hidden === true && !isExcluded(policy, leverGroups.exempt);
+}
+
 /** Platforms on which this partner holds somebody and our group is not out yet. */
 export function partnerGaps(partner: CompliancePartner, released: string | undefined): readonly PartnerPlatform[] {
   // An older one has no exclusion that could be written.

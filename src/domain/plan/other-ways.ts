@@ -5,6 +5,7 @@ import { type MoveSettings, OWN_PLATFORMS, type OwnPlatform } from '../settings.
 import type { Instant } from '../words.ts';
 import { asksInAllApps, asksOn, otherWays, refusesOn } from './asked.ts';
 import { maySignIn, wouldBeRefused } from './only-entra.ts';
+import { wasOn } from './own-policy.ts';
 import type { SetupCase } from './setup.ts';
 import { type NeverOurs, sparedBy, takesInEverybody } from './spared.ts';
 
@@ -104,7 +105,7 @@ const NAMED = 5;
  * agreed to for it.
  *
  * @param unowned  objects without an owner that no record of the move accounts for
- * @param begun  our policy is on already: one more such computer does not stop a move that runs
+ * @param begun  our policy is on, or was: one more such computer does not stop a move that runs
  */
 export function unownedDevices(
   unowned: readonly Fact<'entra-device'>[],
@@ -147,7 +148,7 @@ function isOn({ platform }: EntraDevice, one: OwnPlatform): boolean {
 export function refusedAnew(
   subject: Pick<
     SetupCase,
-    'policies' | 'ownPolicyId' | 'unowned' | 'isAnybodyInGroups' | 'emergencyIds' | 'leverGroups'
+    'policies' | 'ownPolicyId' | 'unowned' | 'isAnybodyInGroups' | 'emergencyIds' | 'leverGroups' | 'past'
   >,
   old: readonly Policy[],
   { enforcement, compliantOnly }: MoveSettings,
@@ -155,7 +156,8 @@ export function refusedAnew(
 ): readonly Finding[] {
   if (enforcement.kind === 'none') return [];
   const { policies, ownPolicyId, emergencyIds, leverGroups } = subject;
-  const begun = policies.find((policy) => policy.id === ownPolicyId)?.state === 'enabled';
+  // That somebody switched our policy off again is told by itself, and holds the move; it asks nobody anew.
+  const begun = wasOn(subject);
   const moving = begun && subject.isAnybodyInGroups === true;
   const today = {
     agreed: compliantOnly,

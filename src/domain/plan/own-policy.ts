@@ -1,4 +1,5 @@
 import type { Control, NameTest, Policy } from '../access/policy/model.ts';
+import { isTaken } from '../action.ts';
 import type { Finding } from '../finding.ts';
 import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS, OWN_PLATFORMS } from '../settings.ts';
 import { DAY, type Instant } from '../words.ts';
@@ -89,6 +90,14 @@ function spared({ users }: Policy, emergencyIds: readonly string[]): readonly st
 function named(id: string, { userName }: Pick<SetupCase, 'userName'>): string {
   const name = userName(id);
   return name === null ? id : `${name} (${id})`;
+}
+
+/** Our policy is on, or surely was by our own doing: set-up came to its end. */
+export function wasOn({ policies, ownPolicyId, past }: Pick<SetupCase, 'policies' | 'ownPolicyId' | 'past'>): boolean {
+  return (
+    policies.some(({ id, state }) => id === ownPolicyId && state === 'enabled') ||
+    past.some((item) => item.action.kind === 'enable-policy' && isTaken(item))
+  );
 }
 
 /** Not on though we switched it on, so long ago that a read would show it. */

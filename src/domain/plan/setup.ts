@@ -1,11 +1,11 @@
-import type { Policy } from '../access/policy/model.ts';
 import type { Action, EntraLever, PastAction } from '../action.ts';
 import type { CompliancePartner, Fact, SourceRule, TenantFacts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { type MoveSettings, PROPAGATION } from '../settings.ts';
 import { DAY, type Instant } from '../words.ts';
-import { driftFindings, roundOf } from './drift.ts';
-import { exclusionFrom, isExcluded, laterOf, leftExclusions, oldPolicies, partnerGaps, stepFor } from './exclusions.ts';
+import { areGroupsOurs, attachExclusions, excludeFromPolicies, mayExclude } from './attach.ts';
+import { driftFindings } from './drift.ts';
+import { exclusionFrom, isExcluded, isForHand, leftExclusions, oldPolicies, partnerGaps } from './exclusions.ts';
 import { refusedAnew } from './other-ways.ts';
 import { ownPolicyBlocks } from './own-policy.ts';
 import { isLicenceAssumed } from './standing.ts';
@@ -13,7 +13,7 @@ import { liftsMore, type PolicyCase, policyFindings } from './policy-findings.ts
 import { unknownUnrelated } from './unrelated.ts';
 import { askNumber, type Draft, lookAgain, newDraft, offer } from './draft.ts';
 import { type Answers, questionFinding } from './question.ts';
-import { attachToRules, ruleGroupFindings } from './rule-groups.ts';
+import { ruleGroupFindings } from './rule-groups.ts';
 
 /** What set-up rests on: the tenant as read, and our own earlier writes. */
 export interface SetupCase extends PolicyCase {
@@ -77,8 +77,13 @@ export function planSetup(subject: SetupCase, settings: MoveSettings, now: Insta
   // Of one rule, these stop no other; and who is asked whether the move may be prepared sees them before.
   if (settings.source.ownRules) draft.findings.push(...ruleGroupFindings(subject.sourceRules));
   // What somebody changed by hand is told whatever else holds set-up up: that may rest on it. Before our first write there is nothing of it.
-  if (subject.tenant !== null) draft.findings.push(...driftFindings(subject, settings, now));
-  if (blocked || subject.tenant === null) return { ...IDLE, actions: [], findings: draft.findings, nextDueAt: null };
+  const excludes = mayExclude(subject, settings, blocked);
+  if (subject.tenant !== null) draft.findings.push(...driftFindings(subject, settings, { now, excludes }));
+  if (blocked || subject.tenant === null) {
+    if (excludes) excludeFromPolicies(draft, subject, settings, now);
+    const awaiting: readonly Awaited[] = excludes && isAnyBare(subject, settings) ? ['policies'] : [];
+    return { ...IDLE, actions: draft.actions, findings: draft.findings, nextDueAt: draft.dueAt, awaiting };
+  }
   if (!subject.approved) {
     draft.findings.push(questionFinding('tenant', 'setup', subject.answers));
     for (const approver of subject.answers.open) askApproval(draft, subject, approver, 'setup', now);
@@ -86,8 +91,7 @@ export function planSetup(subject: SetupCase, settings: MoveSettings, now: Insta
   }
   for (const [lever, count] of subject.strangers ?? [])
     draft.findings.push({ code: 'group-of-another', severity: 'blocks', subject: 'tenant', facts: { lever, count } });
-  const isOwn = subject.areStrangersUnread !== true && (subject.strangers?.size ?? 0) === 0;
-  const groups = ensureGroups(draft, subject, settings, now) && isOwn;
+  const groups = ensureGroups(draft, subject, settings, now) && areGroupsOurs(subject);
   const excluded = groups && attachExclusions(draft, subject, settings, now);
   const synced = excluded && partnerSync(draft, subject, settings, now);
   const policy = groups && (settings.enforcement.kind === 'none' || ownPolicy(draft, subject, now));
@@ -102,11 +106,9 @@ export function planSetup(subject: SetupCase, settings: MoveSettings, now: Insta
 }
 
 function awaitingOf(subject: SetupCase, settings: MoveSettings, draft: Draft): readonly Awaited[] {
-  const { exempt, released } = subject.leverGroups;
+  const { released } = subject.leverGroups;
   const own = subject.policies.find((policy) => policy.id === subject.ownPolicyId);
-  const policies =
-    oldPolicies(subject, settings).some((policy) => !isExcluded(policy, exempt)) ||
-    (settings.enforcement.kind !== 'none' && own?.state !== 'enabled');
+  const policies = isAnyBare(subject, settings) || (settings.enforcement.kind !== 'none' && own?.state !== 'enabled');
   const partners =
     subject.partners.some((partner) => partnerGaps(partner, released).length > 0) ||
     draft.findings.some((finding) => finding.code === 'manual-step-open');
@@ -118,6 +120,11 @@ function awaitingOf(subject: SetupCase, settings: MoveSettings, draft: Draft): r
     ...(partners ? ['partners' as const] : []),
     ...(rules ? ['source-rules' as const] : []),
   ];
+}
+
+/** Some old policy does not exclude our group. */
+function isAnyBare(subject: SetupCase, settings: MoveSettings): boolean {
+  return oldPolicies(subject, settings).some((policy) => !isExcluded(policy, subject.leverGroups.exempt));
 }
 
 function tenantFindings(draft: Draft, subject: SetupCase, settings: MoveSettings, now: Instant): void {
@@ -172,11 +179,6 @@ function tenantFindings(draft: Draft, subject: SetupCase, settings: MoveSettings
       });
 }
 
-/** Only a person can leave our group out of it, and nobody has. */
-function isForHand(policy: Policy, subject: SetupCase): boolean {
-  return policy.hidden === true && !isExcluded(policy, subject.leverGroups.exempt);
-}
-
 function hiddenFindings(subject: SetupCase, settings: MoveSettings): readonly Finding[] {
   return oldPolicies(subject, settings)
     .filter((policy) => isForHand(policy, subject))
@@ -211,58 +213,6 @@ function ensureGroups(draft: Draft, subject: SetupCase, settings: MoveSettings, 
       ...common,
     }));
   return missing.length === 0;
-}
-
-/** True once every exclusion is seen and has had its time. */
-function attachExclusions(draft: Draft, subject: SetupCase, settings: MoveSettings, now: Instant): boolean {
-  const exempt = subject.leverGroups.exempt;
-  const released = subject.leverGroups.released;
-  let ready = true;
-  for (const policy of oldPolicies(subject, settings)) {
-    const done = isExcluded(policy, exempt);
-    const base = `exclude-from-policy:${policy.id}:${exempt}${roundOf(subject.past, 'exclude-from-policy', policy.id)}`;
-    if (!done && !isForHand(policy, subject))
-      offer(draft, base, subject.past, now, (key) => ({
-        kind: 'exclude-from-policy',
-        key,
-        policyId: policy.id,
-        object: `policy:${policy.id}`,
-        ...common,
-      }));
-    ready = settled(draft, subject, { base, id: policy.id }, done, now) && ready;
-  }
-  for (const partner of subject.partners.filter((item) => item.kind === 'compliance')) {
-    const open = partnerGaps(partner, released);
-    const base = `exclude-from-partner:${partner.id}:${released}${roundOf(subject.past, 'exclude-from-partner', partner.id)}`;
-    const step = stepFor(subject.past, base, open);
-    if (step)
-      offer(draft, step.base, subject.past, now, (key) => ({
-        kind: 'exclude-from-partner',
-        key,
-        partnerId: partner.id,
-        platforms: step.parts,
-        object: `partner:${partner.id}`,
-        ...common,
-      }));
-    ready = settled(draft, subject, { base, id: partner.id }, open.length === 0, now) && ready;
-  }
-  if (!settings.source.ownRules) return ready;
-  return attachToRules(draft, subject, now) && ready;
-}
-
-/** Seen, and a day old, whoever wrote it (law 1): membership must not count before the exclusion itself does. */
-function settled(
-  draft: Draft,
-  subject: SetupCase,
-  { base, id }: { readonly base: string; readonly id: string },
-  seen: boolean,
-  now: Instant,
-): boolean {
-  if (!seen) return false;
-  const from = laterOf(exclusionFrom(subject.past, base), subject.shownFrom?.get(id));
-  if (from === null || now >= from) return true;
-  lookAgain(draft, from);
-  return false;
 }
 
 /**

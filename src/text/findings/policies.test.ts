@@ -8,7 +8,7 @@ describe.each(staffLanguages)('%s', (language) => {
   test.each(['enforcer-new', 'policy-not-understood'])(
     '%s: naming it as unrelated does not end the exclusion of our group',
     (code) => {
-      const facts = { name: 'Rule', paths: [], known: 'no', at: null };
+      const facts = { name: 'Rule', paths: [], excluded: 'yes', known: 'no', at: null };
       const { next } = explainFinding(language, { code, facts }, 'Rule');
 
       expect(next).toContain('unrelatedPolicies');
@@ -19,10 +19,23 @@ describe.each(staffLanguages)('%s', (language) => {
   );
 
   test('enforcer-new: our group stays in the exclusions while anybody could be refused at once', () => {
-    const facts = { name: 'Rule', known: 'no', at: null };
+    const facts = { name: 'Rule', excluded: 'yes', known: 'no', at: null };
     const { next } = explainFinding(language, { code: 'enforcer-new', facts }, 'Rule');
 
     expect(next).toMatch(/exclusion-left|between the products|tussen de producten/);
+  });
+
+  test('enforcer-new: that Sluis excludes its group is said only where it does', () => {
+    const told = (excluded: string) => {
+      const facts = { name: 'Rule', excluded, known: 'no', at: null };
+      return explainFinding(language, { code: 'enforcer-new', facts }, 'Rule').next ?? '';
+    };
+    const waits = /and waits a day|en wacht een dag/;
+
+    expect(told('yes')).toMatch(waits);
+    expect(told('no')).not.toMatch(waits);
+    expect(told('no')).toMatch(/refused at once.*by hand|meteen worden geweigerd.*met de hand/);
+    expect(told('no')).toContain(GROUP);
   });
 
   test('nobody is told to take our group out of a policy that would refuse at once who is half way', () => {
