@@ -3,7 +3,7 @@ import { NOW, settings, tenant, TENANT_IN_ORDER } from '../../../test/kits/cases
 import { parsePolicy } from '../access/policy/parse.ts';
 import type { Action, PastAction } from '../action.ts';
 import type { SourceRule } from '../facts.ts';
-import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS } from '../settings.ts';
+import { DIRECTORY_SYNC_ROLE, ENROLLMENT_APPS, type MoveSettings } from '../settings.ts';
 import { DAY, HOUR, MINUTE } from '../words.ts';
 import { driftFindings, goneExclusions } from './drift.ts';
 import { planSetup, type SetupCase } from './setup.ts';
@@ -190,6 +190,52 @@ describe('an old policy that came into force after set-up', () => {
   ])('%s', (_what, differs, named) => {
     const codes = found(differs).filter(({ code }) => code === 'enforcer-new');
     expect(codes.map((finding) => [finding.subject, finding.facts['at']])).toEqual(named ? [['late', CHANGED]] : []);
+  });
+});
+
+describe('the first old policy of a tenant that had none at set-up', () => {
+  const policies = [old([], { id: 'late' }), own()];
+  const made = past({ kind: 'ensure-policy' }, 3 * DAY);
+  const grouped = past({ kind: 'ensure-group', lever: 'exempt' }, 3 * DAY);
+  const watching = { ...withRules, enforcement: { kind: 'none' } } as const;
+  const told = (differs: Partial<SetupCase>, chosen: MoveSettings = withRules) =>
+    driftFindings(subject({ policies, ...differs }), chosen, { now: NOW, excludes: true }).filter(
+      ({ code }) => code === 'enforcer-new',
+    ).length === 1;
+
+  it.each<readonly [string, Partial<SetupCase>, boolean]>([
+    ['is named before our exclusion is written', { past: [grouped, made] }, true],
+    [
+      'and until it is in force',
+      { policies: [old(['g-exempt'], { id: 'late' }), own()], past: [grouped, made, excluded(HOUR, 'done', 'late')] },
+      true,
+    ],
+    [
+      'not after',
+      { policies: [old(['g-exempt'], { id: 'late' }), own()], past: [grouped, made, excluded(DAY, 'done', 'late')] },
+      false,
+    ],
+    ['also where only a partner was written', { past: [past({ kind: 'exclude-from-partner' }, 3 * DAY)] }, true],
+    ['or a rule of the old product', { past: [past({ kind: 'attach-source-exemption' }, 3 * DAY)] }, true],
+    ['not where that was refused', { past: [{ ...made, outcome: 'failed' }] }, false],
+    ['not while set-up is at its groups, however long', { past: [grouped] }, false],
+    ['not when it was there at set-up', { past: [past({ kind: 'ensure-policy' }, MINUTE)] }, false],
+  ])('%s', (_what, differs, named) => {
+    expect(told(differs)).toBe(named);
+  });
+
+  it('is named where set-up wrote its groups alone, as no rules come', () => {
+    expect(told({ past: [grouped] }, watching)).toBe(true);
+    expect(told({ past: [past({ kind: 'ensure-group', lever: 'released' }, MINUTE), grouped] }, watching)).toBe(false);
+    expect(told({ past: [] }, watching)).toBe(false);
+  });
+
+  it('is not named where Graph v1.0 does not show it: that is told by itself, and it may have been there at set-up', () => {
+    const shown = { ...old([], { id: 'late' }), hidden: true as const };
+    expect(told({ policies: [shown, own()], past: [grouped, made] })).toBe(false);
+    const byHand = { ...old(['g-exempt'], { id: 'late' }), hidden: true as const };
+    const shownFrom = new Map([['late', NOW + HOUR]]);
+    expect(told({ policies: [byHand, own()], past: [grouped, made], shownFrom })).toBe(false);
   });
 });
 

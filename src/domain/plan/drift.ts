@@ -2,7 +2,7 @@ import { type Action, type ActionKind, isTaken, type PastAction } from '../actio
 import type { Finding } from '../finding.ts';
 import { type MoveSettings, PROPAGATION, READ_LAG_MS } from '../settings.ts';
 import { HOUR, type Instant } from '../words.ts';
-import { isExcluded, isForHand, oldPolicies, partnerGaps, pastFor } from './exclusions.ts';
+import { isExcluded, oldPolicies, partnerGaps, pastFor } from './exclusions.ts';
 import { ownPolicyBlocks, sparedFindings, weakened } from './own-policy.ts';
 import type { SetupCase } from './setup.ts';
 
@@ -111,10 +111,11 @@ function newEnforcers(
   settings: MoveSettings,
   { now, excludes }: Parameters<typeof driftFindings>[2],
 ): readonly Finding[] {
-  const writes = subject.past.filter((item) => item.action.kind === 'exclude-from-policy' && isTaken(item));
-  if (writes.length === 0) return [];
-  const first = Math.min(...writes.map((item) => item.claimedAt));
+  const first = preparedAt(subject.past, settings);
+  if (first === null) return [];
   return oldPolicies(subject, settings).flatMap((policy): readonly Finding[] => {
+    // A person leaves our group out of it, and nothing tells whether it was there at set-up: `policy-hidden`.
+    if (policy.hidden === true) return [];
     const tries = subject.past.filter(
       ({ action }) => action.kind === 'exclude-from-policy' && action.policyId === policy.id,
     );
@@ -125,10 +126,28 @@ function newEnforcers(
     const settled = isOut && now >= since + PROPAGATION.unrevokedMs;
     // All that set-up found is written within minutes of each other.
     if (since - first < HOUR || settled) return [];
-    const excluded = isOut || (excludes && !isForHand(policy, subject)) ? 'yes' : 'no';
+    const excluded = isOut || excludes ? 'yes' : 'no';
     const facts = { name: policy.name, excluded, ...when(policy.modifiedAt) } as const;
     return [{ code: 'enforcer-new', severity: 'warns', subject: policy.id, facts }];
   });
+}
+
+/** What set-up offers in one turn, as soon as its groups are made and are its own. */
+const PREPARES: ReadonlySet<ActionKind> = new Set<ActionKind>([
+  'exclude-from-policy',
+  'exclude-from-partner',
+  'attach-source-exemption',
+  'ensure-policy',
+]);
+
+/** When set-up first wrote beyond its groups; null before. Where no rules are to come there may be nothing to write: then when its last group was made. */
+function preparedAt(past: readonly PastAction[], { enforcement }: MoveSettings): Instant | null {
+  const taken = past.filter(isTaken);
+  const at = (items: readonly PastAction[]): readonly Instant[] => items.map(({ claimedAt }) => claimedAt);
+  const groups = enforcement.kind === 'none' ? taken.filter(({ action }) => action.kind === 'ensure-group') : [];
+  const wrote = at(taken.filter(({ action }) => PREPARES.has(action.kind)));
+  const times = groups.length === 0 ? wrote : [...wrote, Math.max(...at(groups))];
+  return times.length === 0 ? null : Math.min(...times);
 }
 
 /** Our policy is gone, was switched off, became dangerous, or is weaker than we made it. */
