@@ -7,6 +7,7 @@ import {
   invited,
   managedDevice,
   NOW,
+  SETTLED,
   sourceDevice,
   WAVE,
 } from '../../test/kits/cases.kit.ts';
@@ -170,4 +171,17 @@ test('while a wave is paused it lets no other begin, whatever it has shown, but 
   await world.intend('wave-control', WAVE, { state: 'paused' });
   await world.intend('gate-override', WAVE, {});
   expect(judged(world, 0, people).toOpen).toEqual([NEXT]);
+});
+
+/** Told of the move, and of their last day, which was days ago. */
+const OVERDUE = [invited(30, NOW - 11 * DAY)];
+
+test.each<readonly [string, CaseChoice]>([
+  ['the old rules are only just being taken off them', {}],
+  ['nobody could start anything by that day, and none of them heard of it since', { levers: SETTLED }],
+])('a wave that goes on after the last day of its people keeps the next closed while %s', async (_, choice) => {
+  const world = await twoWaves();
+  world.at(START + 20 * DAY);
+  const people = tenPeople({}).map((one) => ({ ...one, past: OVERDUE, ...choice }));
+  expect(judged(world, 0, people).toOpen).toEqual([]);
 });

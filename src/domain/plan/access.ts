@@ -1,4 +1,11 @@
-import { GATE_PLATFORMS, type Gates, gatesOf, partnerHolds, partnerMayHold } from '../access/gates.ts';
+import {
+  type AccessSubject,
+  GATE_PLATFORMS,
+  type Gates,
+  gatesOf,
+  partnerHolds,
+  partnerMayHold,
+} from '../access/gates.ts';
 import type { GatePlatform } from '../access/platforms.ts';
 import type { LeverState } from '../access/lever.ts';
 import { type Action, mayHaveHappened, type PastAction } from '../action.ts';
@@ -7,7 +14,7 @@ import { latestOf } from '../moments.ts';
 import { PROPAGATION, READ_LAG_MS } from '../settings.ts';
 import type { Instant } from '../words.ts';
 import type { Case, PlanInput } from './case.ts';
-import { type Attempt, attempt, type Draft, lookAgain, offer } from './draft.ts';
+import { type Attempt, attempt, type Draft, failedTries, FAILS_SHOWN, lookAgain, offer } from './draft.ts';
 
 /** Both gates of the subject on every platform, computed once for a plan. Empty for a subject without an Entra user. */
 export type GateTable = readonly Gates[];
@@ -119,14 +126,48 @@ export function scopeOut(draft: Draft, input: PlanInput, gates: GateTable): void
   // What is being written to the old product is seen first, also for whom none of its rules holds today (law 2).
   if (levers.exempt.value !== 'in' || !policiesOff(gates) || inSource.includes('under-way'))
     return watch(draft, [levers.exempt, ...accountsOf(input).map(({ state }) => state)]);
-  const held = GATE_PLATFORMS.some((platform) => partnerMayHold(access, platform, subject.view, now));
-  if (!held && !levers.released.seen) return;
+  if (!mayRelease(access, subject, now)) return;
   // Who is under Intune's rules already, and in no list of a partner, has nothing to gain by signing in again.
   const isIdle =
     levers.enforced.value === 'in' &&
     GATE_PLATFORMS.every((platform) => partnerHolds(access, platform, subject.view, now) === 'no');
   if (levers.released.seen && isIdle) return lookAgain(draft, levers.released.settlesAt);
   setLever(draft, input, levers.released);
+}
+
+/** The partner may still hold them, or they are taken out of its authority already. */
+function mayRelease(access: AccessSubject, { view }: Case, now: Instant): boolean {
+  return access.levers.released.seen || GATE_PLATFORMS.some((platform) => partnerMayHold(access, platform, view, now));
+}
+
+/**
+ * What `scopeOut` does for this person is on its way: it is written now, or was less than a day ago, or is seen and has not had its time. Where it is not and
+ * the old rules are not surely off either, a person has to look: it failed as often as is shown, no read shows it after a day, an
+ * administrator changed it, or all is in force and some old rule holds them all the same.
+ */
+export function isLettingGo(input: PlanInput): boolean {
+  const { subject, settings, now } = input;
+  const { access, user } = subject;
+  if (access === null || user === null || subject.closing) return false;
+  const { exempt, released } = access.levers;
+  const isMembersComing = (state: LeverState): boolean =>
+    isComing(input, state, subject.past, membershipBase('add-member', state, user.id));
+  if (isMembersComing(exempt)) return true;
+  const accounts = settings.source.ownRules ? accountsOf(input) : [];
+  if (accounts.some((one) => isComing(input, one.state, ownPast(input, one), inSourceBase('exempt-in-source', one))))
+    return true;
+  if (exempt.value !== 'in' || !policiesOff(gateTable(subject, now)) || !mayRelease(access, subject, now)) return false;
+  return isMembersComing(released);
+}
+
+/** It will be in within a day, for all that is known, without that anybody does anything. */
+function isComing({ subject, now }: PlanInput, state: LeverState, own: readonly PastAction[], base: string): boolean {
+  if (state.value === 'in') return false;
+  if (state.seen) return state.settlesAt !== null;
+  if (changedByHand(state, own)) return false;
+  const standing = attempt(base, subject.past, now);
+  if (standing.kind === 'sent' || standing.kind === 'unknown') return now - standing.at <= PROPAGATION.unrevokedMs;
+  return standing.kind === 'open' || failedTries(base, subject.past) < FAILS_SHOWN;
 }
 
 /** Steps 3 and 6: Intune's rule on, for this user alone. The caller has checked date, approval and that old rules are off. */
@@ -219,13 +260,20 @@ function awaitSeen(draft: Draft, { subject }: PlanInput, { lever }: LeverState):
     watchEffect(draft, subject.subject, last.action.key, { kind: 'sent', at: last.recordedAt ?? last.claimedAt });
 }
 
-function writeInSource(
-  draft: Draft,
-  { subject, now }: PlanInput,
-  { member, state }: Account,
-  kind: 'exempt-in-source' | 'readmit-in-source',
-): Attempt {
-  const base = `${kind}:${member}:${state.changedAt ?? 'never'}`;
+type InSource = 'exempt-in-source' | 'readmit-in-source';
+
+/** What is written is named for the state that it is to change: once for each. */
+function inSourceBase(kind: InSource, { member, state }: Account): string {
+  return `${kind}:${member}:${state.changedAt ?? 'never'}`;
+}
+
+function membershipBase(kind: 'add-member' | 'remove-member', state: LeverState, member: string): string {
+  return `${kind}:${state.lever}:${member}:${state.changedAt ?? 'never'}`;
+}
+
+function writeInSource(draft: Draft, { subject, now }: PlanInput, account: Account, kind: InSource): Attempt {
+  const { member } = account;
+  const base = inSourceBase(kind, account);
   const standing = offer(draft, base, subject.past, now, (key) => ({
     kind,
     key,
@@ -243,7 +291,7 @@ function offerMembership(draft: Draft, { subject, now }: PlanInput, state: Lever
   const member = subject.user?.id;
   if (!member || lever === 'source-exempt') return;
   const kind = to === 'in' ? 'add-member' : 'remove-member';
-  const base = `${kind}:${lever}:${member}:${state.changedAt ?? 'never'}`;
+  const base = membershipBase(kind, state, member);
   const standing = offer(draft, base, subject.past, now, (key) => ({
     kind,
     key,

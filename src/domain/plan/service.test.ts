@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import {
+  addMember,
+  ANN,
   type CaseChoice,
   inputWith,
   invited,
@@ -22,6 +24,14 @@ const KEY = `retire-device:serial:S1:${PHONE.enrolledAt}`;
 /** Told of the last day, which is now, in time. */
 const reminded: PastAction = { ...invited(1, NOW), action: { ...invited(1, NOW).action, key: 'mail:last' } };
 const told = [invited(20, NOW), reminded];
+
+/** They were taken out of the old policies two days ago, and no read shows it. */
+const added: PastAction = {
+  action: addMember('exempt', `add-member:exempt:${ANN}:never`),
+  claimedAt: NOW - 2 * DAY,
+  outcome: 'done',
+  recordedAt: NOW - 2 * DAY,
+};
 
 const planAt = (at: Instant, choice: CaseChoice = {}, of = BY_SERVICE) =>
   planSubject({ ...inputWith({ past: told, levers: SETTLED, ...choice }, of), now: at });
@@ -47,7 +57,11 @@ test('after the last day a device that the service starts is on its way, as long
 });
 
 test.each<readonly [string, CaseChoice, string]>([
-  ['its owner is still under the old rules', { levers: {} }, 'still-under-old-rules'],
+  [
+    'its owner is still under the old rules, and nothing changes that',
+    { past: [...told, added], levers: { 'source-exempt': SETTLED['source-exempt'] } },
+    'still-under-old-rules',
+  ],
   [
     'an approval is missing',
     { wave: { approved: { handover: true, unenroll: false, lockout: 'all' } } },

@@ -27,6 +27,8 @@ function standing(choice: CaseChoice, chosen = settings()): string {
 const told = { past: [invited(6)] };
 const left = { devices: [sourceDevice({ state: 'left' })], left: true };
 const late = { past: [invited(30, NOW - DAY)] };
+/** Told of the last day for it, the day before. */
+const warned = { ...invited(2, NOW - DAY), action: { ...invited(2, NOW - DAY).action, key: 'mail:last' } };
 const gone = { gone: { '101': NOW - HOUR } };
 const intune = entraDevice({ mdmAppId: 'intune', managed: 'yes', compliant: 'yes' });
 const arrived = { ...left, managed: [managedDevice()], entra: [intune] };
@@ -87,8 +89,12 @@ test.each<readonly [string, CaseChoice, string]>([
   ],
   ['wave-braked', { ...told, levers: SETTLED, started: true, wave: { braked: true } }, 'scoped-out waiting'],
   ['not-seen', { ...told, devices: [sourceDevice({ lastSeenAt: NOW - 60 * DAY })] }, 'notified waiting'],
-  ['not-started', { ...late, levers: SETTLED }, 'scoped-out waiting'],
-  ['still-under-old-rules', late, 'notified waiting'],
+  ['not-started', { past: [...late.past, warned], levers: SETTLED }, 'scoped-out waiting'],
+  [
+    'still-under-old-rules',
+    { past: [...late.past, added(NOW - 2 * DAY)], levers: { 'source-exempt': SETTLED['source-exempt'] } },
+    'notified waiting',
+  ],
   [
     'serial-of-two-users',
     { devices: [sourceDevice(), sourceDevice({ id: '102', userName: 'zoe', userMail: null })] },
@@ -159,7 +165,7 @@ test('a product that cannot retire makes a started device a step by hand', () =>
 function added(at: number): NonNullable<CaseChoice['past']>[number] {
   const action = {
     kind: 'add-member',
-    key: 'add',
+    key: `add-member:exempt:${ANN}:never`,
     subject: ANN,
     object: 'group:exempt',
     wave: null,

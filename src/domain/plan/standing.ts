@@ -2,6 +2,7 @@ import type { Device } from '../inventory/match.ts';
 import { routeOf } from '../inventory/route.ts';
 import { COMPLIANCE_SLOW_MS, DAY_SLACK_MS, LEAVING_SLOW_MS, type MoveSettings, NOT_SEEN_MS } from '../settings.ts';
 import type { Instant } from '../words.ts';
+import { isLettingGo } from './access.ts';
 import type { Case, DeviceStanding, Phase, Place, WaitReason } from './case.ts';
 import {
   type Evidence,
@@ -16,6 +17,7 @@ import {
   wayOf,
 } from './device.ts';
 import { forgottenAt, type Notice, refusedMail } from './notice.ts';
+import { openUntil } from './last-day.ts';
 import { platformBlock } from './platform.ts';
 import { servicesAskedAt, servicesStand } from './service.ts';
 import { unheardSince } from './unheard.ts';
@@ -83,13 +85,15 @@ function limitsOf(judge: Judge): readonly Instant[] {
     case 'in-old': {
       const opened = wave?.openedAt ?? null;
       const seen = device.source?.value.lastSeenAt ?? null;
-      const at = (from: Instant | null, ms: number): Instant[] => (from === null ? [] : [from + ms]);
+      const at = (from: Instant | null, ms: number): Instant[] =>
+        from === null || from === Infinity ? [] : [from + ms];
       return [
         ...at(opened, DAY_SLACK_MS * 3 + 1),
         ...at(opened, DAY_SLACK_MS * 2 + 1),
         ...at(seen, NOT_SEEN_MS + 1),
         ...at(notice.changesFrom, 0),
         ...at(notice.deadlineAt, 0),
+        ...at(openUntil(judge, device, notice, around.held), 0),
         ...at(notice.lastAt === null ? null : forgottenAt(notice.lastAt, settings.notice.beforeMs), 0),
         ...at(servicesAskedAt(judge, device), DAY_SLACK_MS + 1),
       ];
@@ -306,7 +310,9 @@ function placeNotStarted(judge: Judge): Place {
   if (notice.deadlineAt === null || now < notice.deadlineAt) return UNDER_WAY;
   // Neither they nor the service can start before that.
   if (subject.wave && !subject.wave.approved.unenroll) return waiting('administrator', 'approval-open');
-  if (!around.cleared && subject.access !== null) return waiting('administrator', 'still-under-old-rules');
+  // Also where the yes to it came only now: nobody has shown yet that they do not move.
+  if (!around.cleared && subject.access !== null)
+    return isLettingGo(judge) ? UNDER_WAY : waiting('administrator', 'still-under-old-rules');
   return placeOfServices(judge);
 }
 
@@ -314,7 +320,7 @@ function placeNotStarted(judge: Judge): Place {
 function placeOfServices(judge: Judge): Place {
   const { subject, device, around } = judge;
   const stands = servicesStand(judge, device, around.notice, around.held);
-  if (stands === null) return waiting('user', 'not-started');
+  if (stands === null) return placeOfOwners(judge);
   if (subject.wave?.braked) return waiting('administrator', 'wave-braked');
   switch (stands) {
     case 'coming':
@@ -326,6 +332,14 @@ function placeOfServices(judge: Judge): Place {
     case 'unseen':
       return waiting('user', 'leaving-slow');
   }
+}
+
+/** Their last day has passed, and they alone start it: whose day was none that they could use has not let it pass. */
+function placeOfOwners({ device, subject, settings, around, now }: Judge): Place {
+  const until = openUntil({ subject, settings, now }, device, around.notice, around.held);
+  if (until === null || now >= until) return waiting('user', 'not-started');
+  if (subject.wave?.braked) return waiting('administrator', 'wave-braked');
+  return refusedMail(subject.past) ? waiting('administrator', 'mail-refused') : UNDER_WAY;
 }
 
 /** Too long unseen to be asked to leave: it would hang in the middle. */
