@@ -30,3 +30,12 @@ test.each(['left', 'managed'] as const)(
     expect(stateOf({ ...situation, place, startedAt: null, startable: false, told: true })).toBe('waiting');
   },
 );
+
+test('a device that its owner started, and that was asked to leave in vain, has begun: nothing waits for anybody else', () => {
+  const subject = caseWith({ started: true });
+  const [device] = subject.devices;
+  if (!device) throw new Error('the case has a device');
+  const situation = { device, evidence: evidenceOf(device, subject), route: 'retire', wave: subject.wave } as const;
+  const place = { kind: 'waiting', for: 'user', reason: 'leaving-slow' } as const;
+  expect(stateOf({ ...situation, place, startedAt: 1, startable: false, told: true })).toBe('started');
+});

@@ -51,10 +51,12 @@ const EARLY: ReadonlySet<string> = new Set([
   'still-under-old-rules',
 ]);
 
+/** Reasons for which a device that its owner started is still in the old product. */
+const BEGUN: ReadonlySet<string> = new Set(['manual-unenrollment', 'approval-open', 'leaving-slow']);
+
 function beforeLeaving({ startable, startedAt, told }: Situation, reason: string | null): DeviceState {
   if (startable) return 'ready';
-  if (startedAt !== null && (reason === null || reason === 'manual-unenrollment' || reason === 'approval-open'))
-    return 'started';
+  if (startedAt !== null && (reason === null || BEGUN.has(reason))) return 'started';
   if (reason !== null && !EARLY.has(reason)) return 'waiting';
   return told ? 'invited' : 'not-yet';
 }

@@ -11,7 +11,7 @@ import {
 import { type LeverState, leverState } from '../access/lever.ts';
 import { MAIL_REFUSED, type PastAction } from '../action.ts';
 import type { Lever } from '../facts.ts';
-import type { MoveSettings } from '../settings.ts';
+import { type MoveSettings, START_COUNTS_MS } from '../settings.ts';
 import { DAY, HOUR, type Instant, MINUTE } from '../words.ts';
 import type { PlanInput } from './case.ts';
 import { planSubject } from './subject.ts';
@@ -116,6 +116,18 @@ test('who is still under the old rules is on the way while these are taken off, 
 const codeOf = (outcome: PastAction['outcome'], { kind }: PastAction['action']): string =>
   outcome === 'failed' ? (kind === 'send-message' ? MAIL_REFUSED : 'refused') : '';
 
+/** A start of now: as long as nobody was asked to leave by it, it lapses. */
+const startCounts = (past: readonly PastAction[], at: Instant): boolean =>
+  at <= NOW + START_COUNTS_MS ||
+  past.some(({ action, outcome }) => action.kind === 'retire-device' && outcome !== 'failed');
+
+const CHOICES = [
+  { levers: {}, started: false },
+  { levers: LONG_AGO, started: false },
+  { levers: JUST_NOW, started: false },
+  { levers: LONG_AGO, started: true },
+];
+
 const KINDS = {
   none: { kind: 'none' },
   grace: { kind: 'grace', graceMs: 14 * DAY },
@@ -132,13 +144,18 @@ test.each(LIVES)(
   'nothing is on its way for good after the last day, whatever becomes of what is tried: $name',
   ({ of }) => {
     for (const outcome of ['done', 'failed', 'unknown'] as const)
-      for (const choice of [{ levers: {} }, { levers: LONG_AGO }, { levers: JUST_NOW }]) {
+      for (const choice of CHOICES) {
         const past: PastAction[] = [...told];
+        const lived = (at: Instant): CaseChoice => ({
+          ...choice,
+          past,
+          started: choice.started && startCounts(past, at),
+        });
         let at = NOW;
-        for (; at < NOW + 150 * DAY; at += 12 * HOUR)
-          for (const action of planSubject(inputAt(at, { ...choice, past }, of)).actions)
+        for (; at < NOW + 150 * DAY; at += DAY)
+          for (const action of planSubject(inputAt(at, lived(at), of)).actions)
             past.push({ action, claimedAt: at, outcome, recordedAt: at + MINUTE, code: codeOf(outcome, action) });
-        expect(placeAt(at, { ...choice, past }, of), `${outcome} ${JSON.stringify(choice)}`).not.toBe('under-way');
+        expect(placeAt(at, lived(at), of), `${outcome} ${JSON.stringify(choice)}`).not.toBe('under-way');
       }
   },
 );

@@ -57,7 +57,7 @@ export function servicesStand(
   notice: Notice,
   held: boolean,
 ): 'coming' | 'untold' | 'failing' | 'unseen' | null {
-  const { subject, settings, now } = input;
+  const { subject, settings } = input;
   if (!device.source || !isServices(device, settings) || servicesDay(settings, notice) === null) return null;
   // Nobody starts anything any more, or not before Intune's rules are seen to be on.
   const awaitsRules =
@@ -67,12 +67,25 @@ export function servicesStand(
     !held;
   const isSpared = subject.user !== null && settings.emergencyAccounts.includes(subject.user.userPrincipalName);
   if (subject.closing || isSpared || awaitsRules) return null;
+  const stands = retireStands(input, device);
+  if (stands !== null) return stands === 'asked' ? 'coming' : stands;
+  return servicesFrom(input, device, notice) === null && refusedMail(subject.past) ? 'untold' : 'coming';
+}
+
+/**
+ * What came of asking this device to leave, for the enrollment that it has, whoever started it. `asked`: less than a day ago; `unseen`: nothing came of
+ * it for a day, or nobody knows whether it was asked; `failing`: it failed as often as is shown. Null: it is still to be asked, or tried again.
+ */
+export function retireStands(
+  { subject, now }: Pick<PlanInput, 'subject' | 'now'>,
+  device: Device,
+): 'asked' | 'unseen' | 'failing' | null {
+  if (!device.source) return null;
   const base = retireKey(device.source, device);
   const standing = attempt(base, subject.past, now);
   if (standing.kind === 'unknown') return 'unseen';
-  if (standing.kind === 'sent') return now - standing.at > DAY_SLACK_MS ? 'unseen' : 'coming';
-  if (failedTries(base, subject.past) >= FAILS_SHOWN) return 'failing';
-  return servicesFrom(input, device, notice) === null && refusedMail(subject.past) ? 'untold' : 'coming';
+  if (standing.kind === 'sent') return now - standing.at > DAY_SLACK_MS ? 'unseen' : 'asked';
+  return failedTries(base, subject.past) >= FAILS_SHOWN ? 'failing' : null;
 }
 
 /** When the service was found to have asked this device to leave, for the enrollment that it has; null: it was not, or that is not known. */

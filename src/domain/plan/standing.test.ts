@@ -7,11 +7,13 @@ import {
   invited,
   managedDevice,
   NOW,
+  retire,
   SETTLED,
   settings,
   sourceDevice,
   user,
 } from '../../../test/kits/cases.kit.ts';
+import type { PastAction } from '../action.ts';
 import { COMPLIANCE_SLOW_MS, LEAVING_SLOW_MS } from '../settings.ts';
 import { DAY, HOUR } from '../words.ts';
 import { planSubject } from './subject.ts';
@@ -27,6 +29,7 @@ function standing(choice: CaseChoice, chosen = settings()): string {
 const told = { past: [invited(6)] };
 const left = { devices: [sourceDevice({ state: 'left' })], left: true };
 const late = { past: [invited(30, NOW - DAY)] };
+const RETIRE = `retire-device:serial:S1:${sourceDevice().enrolledAt}`;
 /** Told of the last day for it, the day before. */
 const warned = { ...invited(2, NOW - DAY), action: { ...invited(2, NOW - DAY).action, key: 'mail:last' } };
 const gone = { gone: { '101': NOW - HOUR } };
@@ -155,6 +158,21 @@ test('a device that a person left out is excluded with the reason and the name, 
     expect(placeIn(choice)).toEqual({ kind: 'excluded', reason: 'museum piece', by: 'ann' });
   expect(placeIn(arrived)).toEqual({ kind: 'verified' });
   expect(placeIn({ ...told, ...left })).toEqual({ kind: 'under-way' });
+});
+
+test('a device that its owner started and that was asked to leave in vain waits for them from its last day on', () => {
+  const placeAt = (at: number, hoursAgo: number, outcome: PastAction['outcome']): string => {
+    const asked = { action: retire({ key: RETIRE }), outcome, claimedAt: NOW - hoursAgo * HOUR, recordedAt: null };
+    const choice = { past: [invited(20, NOW), asked], levers: SETTLED, started: true };
+    const input = { ...inputWith({ ...choice, startedAt: NOW - 30 * HOUR }), now: at };
+    const place = planSubject(input).devices[0]?.place;
+    return place && 'reason' in place ? place.reason : (place?.kind ?? '');
+  };
+  for (const outcome of ['done', 'asked', 'unknown'] as const)
+    expect([placeAt(NOW - 1, 25, outcome), placeAt(NOW, 25, outcome)]).toEqual(['under-way', 'leaving-slow']);
+  expect([placeAt(NOW, 24, 'done'), placeAt(NOW + 1, 24, 'done')]).toEqual(['under-way', 'leaving-slow']);
+  // Still being asked, or to be asked again: its start counts for days, and the next word is the owner's.
+  for (const outcome of [null, 'failed'] as const) expect(placeAt(NOW, 25, outcome)).toBe('under-way');
 });
 
 test('a product that cannot retire makes a started device a step by hand', () => {

@@ -19,7 +19,7 @@ import {
 import { forgottenAt, type Notice, refusedMail } from './notice.ts';
 import { openUntil } from './last-day.ts';
 import { platformBlock } from './platform.ts';
-import { servicesAskedAt, servicesStand } from './service.ts';
+import { retireStands, servicesAskedAt, servicesStand } from './service.ts';
 import { unheardSince } from './unheard.ts';
 
 /** What the standing of one device rests on besides its own records. */
@@ -291,7 +291,11 @@ function placeStarted(judge: Judge, route: 'retire' | 'manual'): Place {
   const { wave } = judge.subject;
   if (wave?.braked) return waiting('administrator', 'wave-braked');
   if (wave && !wave.approved.unenroll) return waiting('administrator', 'approval-open');
-  return route === 'manual' ? waiting('administrator', 'manual-unenrollment') : UNDER_WAY;
+  if (route === 'manual') return waiting('administrator', 'manual-unenrollment');
+  // Before its last day it may still come; what was asked then in vain has stayed, or a gate would wait for it for ever.
+  const { deadlineAt } = judge.around.notice;
+  if (deadlineAt !== null && judge.now < deadlineAt) return UNDER_WAY;
+  return retireStands(judge, judge.device) === 'unseen' ? waiting('user', 'leaving-slow') : UNDER_WAY;
 }
 
 function placeNotStarted(judge: Judge): Place {
