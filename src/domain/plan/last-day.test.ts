@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   addMember,
+  ANN,
   type CaseChoice,
   inputWith,
   invited,
@@ -110,6 +111,25 @@ test('who is still under the old rules is on the way while these are taken off, 
   expect(placeAt(NOW, { levers: { ...levers, exempt: NOW - 3 * DAY }, past: [...told, released] })).toBe(
     'still-under-old-rules',
   );
+});
+
+test('where Intune’s rules come first, and somebody’s losing access is not approved, their last day passes unused: the approval is waited for', () => {
+  const atOnce = settings({ kind: 'at-once' });
+  const toldOf = (promise: Instant): readonly PastAction[] => [
+    invited(21, promise),
+    said(3 * 24, { action: { ...invited(3, promise).action, key: 'mail:last' } }),
+  ];
+  const [past, levers] = [toldOf(NOW - 16 * DAY), LONG_AGO];
+  const approved = { handover: true, unenroll: true, lockout: new Set<typeof ANN>() };
+  for (const unenroll of [atOnce.unenroll, { start: 'user', atDeadline: 'service' } as const]) {
+    const of = { ...atOnce, unenroll };
+    expect(placeAt(NOW, { levers, past, wave: { approved } }, of)).toBe('approval-open');
+    expect(placeAt(NOW, { levers, past, wave: { approved: { ...approved, lockout: 'all' } } }, of)).not.toBe(
+      'approval-open',
+    );
+  }
+  // Elsewhere the rules wait for the approval, and the move does not.
+  expect(placeAt(NOW, { levers, past: toldOf(NOW - 2 * DAY), wave: { approved } }, settings())).toBe('not-started');
 });
 
 /** A mail that fails is refused for good. */

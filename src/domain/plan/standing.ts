@@ -33,6 +33,8 @@ export interface Around {
   readonly leverChanged: boolean;
   /** A device of theirs cannot move, so that Intune's rules stay off until a person decides. */
   readonly held: boolean;
+  /** Intune's rules could start for them, and their losing access is not approved. */
+  readonly lockoutOpen: boolean;
 }
 
 /**
@@ -340,6 +342,8 @@ function placeOfServices(judge: Judge): Place {
 
 /** Their last day has passed, and they alone start it: whose day was none that they could use has not let it pass. */
 function placeOfOwners({ device, subject, settings, around, now }: Judge): Place {
+  // Nobody starts before these rules are on, and somebody was asked for the word that they wait for.
+  if (settings.enforcement.kind === 'at-once' && around.lockoutOpen) return waiting('administrator', 'approval-open');
   const until = openUntil({ subject, settings, now }, device, around.notice, around.held);
   if (until === null || now >= until) return waiting('user', 'not-started');
   if (subject.wave?.braked) return waiting('administrator', 'wave-braked');

@@ -38,9 +38,10 @@ export function planSubject(input: PlanInput): Plan {
   const gates = gateTable(subject, now);
   const door = doorOf(input, gates);
   const { notice, cleared, guiding } = door;
-  const around = { notice, cleared, guiding, leverChanged: isLeverChanged(input), held: isHeld(input) };
   const lockedOut = losesAccess(subject, now);
   const readyToEnforce = mayEnforce(input, door, gates);
+  const lockoutOpen = isLockoutOpen(subject, { lockedOut, readyToEnforce });
+  const around = { notice, cleared, guiding, leverChanged: isLeverChanged(input), held: isHeld(input), lockoutOpen };
 
   findBoth(draft, input, gates);
   if (!subject.closing && !isEmergency(input)) {
@@ -206,6 +207,12 @@ export function isEmergency(input: Pick<PlanInput, 'subject' | 'settings'>): boo
   return user !== null && input.settings.emergencyAccounts.includes(user.userPrincipalName);
 }
 
+/** Intune's rules could start for this person, who would lose access by them, and nobody said yes to that (law 7). */
+function isLockoutOpen({ user, wave }: Case, { lockedOut, readyToEnforce }: Enforcing): boolean {
+  const lockout = wave?.approved.lockout ?? new Set();
+  return readyToEnforce && lockedOut && user !== null && lockout !== 'all' && !lockout.has(user.id);
+}
+
 function enforceWhenDue(
   draft: Draft,
   input: PlanInput,
@@ -228,8 +235,7 @@ function enforceWhenDue(
     door.notice.promisedAt !== null && door.notice.promisedAt > input.now ? door.notice.promisedAt : null,
   );
   if (!enforcing.readyToEnforce || !subject.user) return 'as-promised';
-  const { lockout } = subject.wave?.approved ?? { lockout: new Set() };
-  if (enforcing.lockedOut && lockout !== 'all' && !lockout.has(subject.user.id)) {
+  if (isLockoutOpen(subject, enforcing)) {
     // Of who is under them already nothing is asked any more; nor is anything hastened to which nobody said yes.
     if (!isEnforced(subject))
       draft.findings.push({ code: 'lockout', severity: 'warns', subject: subject.subject, facts: { approved: false } });
