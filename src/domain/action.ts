@@ -75,12 +75,20 @@ export type Action =
       readonly promise: Instant | null;
       /** The days that a message names which tells of the move; absent in others, and in those of before they were kept. */
       readonly days?: NamedDays;
+      /** What such a message says of the service; absent as the days are. */
+      readonly service?: ServiceTold;
       /** What the message is about besides: the step to do by hand, the approval asked for. */
       readonly about: string | null;
     });
 
 /** Nothing changes for this person before `from`, and until `until` they were asked to move. */
 export type NamedDays = Readonly<Record<'from' | 'until', Instant>>;
+
+/**
+ * From when on the service starts what its owner has not started or arranged a time for. Null: nobody starts any without them. And the devices
+ * of which that is said: those that the message asks its reader to move.
+ */
+export type ServiceTold = { readonly from: Instant | null; readonly devices: readonly DeviceKey[] };
 
 export type ActionKind = Action['kind'];
 

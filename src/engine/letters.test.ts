@@ -25,7 +25,7 @@ beforeEach(async () => {
 afterEach(() => fresh.close());
 
 test.each([
-  ['a warning names the end of the days of notice that it gives', 'deadline', `late:${START}`, null, 5 * DAY, 0],
+  ['a warning names the end of the days of notice that it gives', 'deadline', `late:${START}`, null, 5 * DAY, 5 * DAY],
   [
     'a promise that is made late is its own last day',
     'reminder',
@@ -40,7 +40,7 @@ test.each([
     `promise:anew:${START}`,
     START + 20 * DAY,
     20 * DAY,
-    0,
+    5 * DAY,
   ],
 ] as const)('%s', async (_, message: MessageKind, name, promise, ms, given) => {
   const world = await openWorld(fresh.store, calmSettings({ enforcement: { kind: 'grace', graceMs: 14 * DAY } }));
@@ -64,7 +64,7 @@ test.each([
   } as const;
   const letter = await letterFor(action, ports, state.view, state, people);
   expect(letter?.deadline).toBe(state.ports.clock.now() + ms);
-  expect(letter?.warnedAt).toBe(given === null ? null : state.ports.clock.now());
+  expect(letter?.serviceNotBefore).toBe(given === null ? null : state.ports.clock.now() + given);
 });
 
 test('whoever is welcomed with the first of several devices is told how many are still to move', async () => {

@@ -2,7 +2,7 @@ import type { Action } from '../domain/action.ts';
 import { type Device, nameInOld } from '../domain/inventory/match.ts';
 import { NO_BOOKING, pickedFor, waitsUntil } from '../domain/plan/booking.ts';
 import type { PlanInput } from '../domain/plan/case.ts';
-import { isPromisedAnew, isWarning, noticeOf, slotRemindedOf } from '../domain/plan/notice.ts';
+import { isWarning, noticeOf, serviceNotBefore, slotRemindedOf } from '../domain/plan/notice.ts';
 import { devicesIn } from '../domain/plan/subject.ts';
 import type { Instant } from '../domain/words.ts';
 import type { EnginePorts, Letter } from './ports.ts';
@@ -52,7 +52,8 @@ export async function letterFor(
   const opensAt = action.wave === null ? null : (waves?.views.get(action.wave)?.opensAt ?? null);
   const changesFrom = notice.changesFrom ?? Math.max(ports.clock.now(), opensAt ?? 0) + ports.settings.notice.beforeMs;
   // What is named by this very letter is not accepted yet.
-  const own = isWarning(action) ? ports.clock.now() + ports.settings.notice.beforeMs : action.days?.until;
+  const notBefore = serviceNotBefore(notice, action, ports.settings.notice.beforeMs, ports.clock.now());
+  const own = isWarning(action) ? notBefore : action.days?.until;
   // Whoever is welcomed for others is told of none of theirs.
   const told = input !== null ? devicesFor(action, input) : action.message === 'welcome' ? [] : devices;
   return {
@@ -68,7 +69,7 @@ export async function letterFor(
     slotAt: slotOf(action, view),
     arranged: arrangedFor(told, input),
     changesFrom,
-    warnedAt: isWarning(action) || isPromisedAnew(action) ? ports.clock.now() : notice.warnedAt,
+    serviceNotBefore: notBefore,
     deadline: own ?? notice.deadlineAt ?? action.promise ?? changesFrom + ports.settings.windowMs,
     token,
     about: action.about,

@@ -97,8 +97,8 @@ export interface Letter {
   readonly arranged: ReadonlyMap<DeviceKey, Instant>;
   /** From when the person can move, and until when they are asked to. */
   readonly changesFrom: Instant | null;
-  /** When the newest word that gives them their days of notice anew was accepted, before which the service begins with nothing; of such a word: now. */
-  readonly warnedAt: Instant | null;
+  /** Before this the service begins with nothing of theirs, by the latest day that a message named for it, this one among them. */
+  readonly serviceNotBefore: Instant | null;
   readonly deadline: Instant | null;
   /** Token of the personal link. */
   readonly token: string;

@@ -7,7 +7,7 @@ import { startedAtLatest } from '../../domain/plan/device-steps.ts';
 import { evidenceOf, hasCrossed, wayOf } from '../../domain/plan/device.ts';
 import { type GateTable, isHeldByOwnRule } from '../../domain/plan/access.ts';
 import { gatePlatform } from '../../domain/access/platforms.ts';
-import { givenUntil, type Notice } from '../../domain/plan/notice.ts';
+import type { Notice } from '../../domain/plan/notice.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
 import type { Instant } from '../../domain/words.ts';
 import type { Arrangeable } from '../../engine/links.ts';
@@ -124,10 +124,10 @@ function actionsOf({ startable, booking, href }: DeviceFacts, hasSlots: boolean)
   return names.filter((name) => name !== false).map((name) => ({ name, href: href(name) }));
 }
 
-/** When the service starts it, unless its owner has: not before the days of a warning that they got are over. */
+/** When the service starts it, unless its owner has: not before the latest day that they were told. */
 function serviceAtOf({ input, device, notice, settings }: DeviceFacts): Instant | null {
   const at = startedAtLatest({ ...input, settings }, device, notice);
-  return at === null ? null : Math.max(at, givenUntil(notice, settings.notice.beforeMs) ?? at);
+  return at === null ? null : Math.max(at, notice.serviceNotBefore ?? at);
 }
 
 function iso(at: Instant | null): string | null {

@@ -103,7 +103,7 @@ const letter = (more: Partial<Letter> = {}): Letter => ({
   slotAt: null,
   arranged: new Map(),
   changesFrom: NOW + 5 * DAY,
-  warnedAt: null,
+  serviceNotBefore: null,
   deadline: NOW + 19 * DAY,
   token: 'personal-token',
   about: null,

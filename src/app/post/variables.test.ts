@@ -33,7 +33,7 @@ const letterAbout = (device: Device): Letter => ({
   slotAt: null,
   arranged: new Map(),
   changesFrom: NOW,
-  warnedAt: null,
+  serviceNotBefore: null,
   deadline: NOW,
   token: 't',
   about: null,
@@ -161,7 +161,8 @@ test.each(BY_ITSELF)(
         saidBy({ kind: 'reminder' }),
         saidBy({ kind: 'reminder', slotAt: NOW + 4 * DAY, arranged: new Map([[device.key, NOW + 4 * DAY]]) }),
         saidBy({ kind: 'deadline' }),
-        saidBy({ kind: 'deadline', key: 'mail:deadline:Wave:1:late:1', changesFrom: NOW - DAY }),
+        // A warning.
+        saidBy({ kind: 'deadline', changesFrom: NOW - DAY, serviceNotBefore: NOW + 2 * DAY }),
       ]),
     ).toEqual(days);
   },
@@ -170,14 +171,14 @@ test.each(BY_ITSELF)(
 test.each([
   ['before the last day', {}, 'any-moment, or another time'],
   ['after the last day', { deadline: NOW - DAY }, 'any-moment'],
-  ['with a warning that went out a day ago', { warnedAt: NOW - DAY }, 'a date'],
-  ['with a warning whose days have passed', { warnedAt: NOW - 5 * DAY }, 'any-moment, or another time'],
+  ['with a warning that went out a day ago', { notBefore: NOW + 4 * DAY }, 'a date'],
+  ['with a warning whose days have passed', { notBefore: NOW }, 'any-moment, or another time'],
   ['with a time that was picked', { held: NOW + DAY / 2 }, 'a date'],
   ['with a time that has come', { held: NOW - DAY }, 'any-moment, or another time'],
   ['of what it cannot retire', { retires: false }, 'nothing'],
 ] as const)(
   'reminders and the last word say that the service may start at any moment once its day has come: %s',
-  async (_when, { deadline = NOW + DAY, held, retires = true, warnedAt = null }: Late, said) => {
+  async (_when, { deadline = NOW + DAY, held, retires = true, notBefore = null }: Late, said) => {
     const [device] = devices;
     if (!device) throw new Error('no device');
     const chosen = settings();
@@ -191,7 +192,8 @@ test.each([
     };
     for (const kind of ['reminder', 'deadline'] as const) {
       const arranged = new Map(held === undefined ? [] : [[device.key, held]]);
-      const letter = { ...letterAbout(device), kind, changesFrom: NOW - 10 * DAY, deadline, arranged, warnedAt };
+      const differs = { kind, changesFrom: NOW - 10 * DAY, deadline, arranged, serviceNotBefore: notBefore };
+      const letter = { ...letterAbout(device), ...differs };
       const filled = variablesFor(letter, around);
       if (filled.kind !== 'reminder' && filled.kind !== 'deadline') throw new Error();
       const { text } = await compose(filled.kind, ann, filled.variables, branding);
@@ -205,7 +207,7 @@ test.each([
         alone: has('nobody starts without you'),
       }).toEqual({
         date: said === 'a date',
-        given: warnedAt !== null && said === 'a date',
+        given: notBefore !== null && said === 'a date',
         now: said.startsWith('any-moment'),
         // The last word goes out before the last day.
         other: said.endsWith('another time') || (said === 'any-moment' && kind === 'deadline'),
@@ -219,7 +221,7 @@ interface Late {
   readonly deadline?: number;
   readonly held?: number;
   readonly retires?: boolean;
-  readonly warnedAt?: number | null;
+  readonly notBefore?: number | null;
 }
 
 test('a reminder counts the days that are left, and none once the last one has passed', () => {

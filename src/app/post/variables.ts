@@ -1,6 +1,5 @@
 import type { StatusView } from '../../contract/status.ts';
 import type { Letter } from '../../engine/ports.ts';
-import { givenUntil, isWarning } from '../../domain/plan/notice.ts';
 import { isServices, servicesDay } from '../../domain/plan/service.ts';
 import { leftAtOf } from '../../domain/inventory/fit.ts';
 import { type Device, nameInOld } from '../../domain/inventory/match.ts';
@@ -172,15 +171,14 @@ function startsByService({ devices }: Letter, settings: MoveSettings): boolean {
 
 /**
  * From when on the service starts by itself what this letter asks its reader to start, the first of it: at the time that they picked or
- * put it off to, or that a warning gave them, where that is later. A warning names its own day. Null: it never does.
+ * put it off to, or that a message gave them, where that is later. A warning names its own day. Null: it never does.
  */
 function serviceAt(letter: Letter, { settings, now }: Around): Instant | 'any-moment' | null {
-  const { changesFrom, deadline, arranged } = letter;
-  const isLast = isWarning({ kind: 'send-message', key: letter.key });
-  const day = servicesDay(settings, { changesFrom: isLast ? deadline : changesFrom, deadlineAt: deadline });
-  const services = letter.devices.filter((device) => isServices(device, settings));
+  const { changesFrom, deadline, arranged, devices } = letter;
+  const day = servicesDay(settings, { changesFrom, deadlineAt: deadline });
+  const services = devices.filter((device) => isServices(device, settings));
   if (day === null || services.length === 0) return null;
-  const from = Math.max(day, givenUntil(letter, settings.notice.beforeMs) ?? day);
+  const from = Math.max(day, letter.serviceNotBefore ?? day);
   const at = Math.min(...services.map(({ key }) => Math.max(from, arranged.get(key) ?? from)));
   return at > now ? at : 'any-moment';
 }

@@ -22,10 +22,20 @@ export interface Notice {
   readonly changesFrom: Instant | null;
   /** When the newest of the messages that tell of the move was accepted. */
   readonly lastAt: Instant | null;
-  /** When each of them was, and the devices that this person had then; null where that was not kept. */
-  readonly told: readonly { readonly at: Instant; readonly devices: readonly DeviceKey[] | null }[];
-  /** When the newest warning was, that the service begins after their days of notice, or the newest word of another date. Null: none was needed. */
-  readonly warnedAt: Instant | null;
+  readonly words: readonly Word[];
+  /** The latest day that a message named for the service, which begins with nothing of theirs before. Null: none did. */
+  readonly serviceNotBefore: Instant | null;
+}
+
+/** A message that tells of the move, as it was accepted; or may have been, where it says that nobody starts a device without its owner. */
+interface Word {
+  readonly at: Instant;
+  /** Of which devices it speaks; null: of all that they had, where that was not kept. */
+  readonly devices: readonly DeviceKey[] | null;
+  /** It says that the service starts these, unless their owner does; what was said before that was kept is taken to. */
+  readonly isOfService: boolean;
+  /** It gives their days of notice anew. */
+  readonly warns: boolean;
 }
 
 /** Messages that tell of the move. */
@@ -45,18 +55,10 @@ export function noticeOf(
     const { action, outcome, claimedAt } = item;
     if (action.kind !== 'send-message' || !TELLING.has(action.message) || action.wave !== wave) return [];
     if (outcome === 'failed' || (since !== null && claimedAt < since)) return [];
-    const { promise, days, devices = null } = action;
-    return [
-      {
-        at: timeOf(item),
-        claimedAt,
-        isHeard: isHeard(item),
-        promise,
-        days,
-        devices,
-        warns: isWarning(action) || isPromisedAnew(action),
-      },
-    ];
+    const { promise, days, service } = action;
+    const warns = givesDays(action);
+    const word: Word = { at: timeOf(item), devices: spokenOf(action), isOfService: service?.from !== null, warns };
+    return [{ ...word, claimedAt, isHeard: isHeard(item), promise, days, service }];
   });
   const told = said.filter((item) => item.isHeard);
   const [first] = told.toSorted((a, b) => a.at - b.at);
@@ -75,9 +77,15 @@ export function noticeOf(
   const datedAt =
     promisedAt === null ? null : Math.min(...told.flatMap(({ at, promise }) => (promise === promisedAt ? [at] : [])));
   const lastAt = Math.max(...told.map((item) => item.at));
-  const warnings = told.filter(({ warns }) => warns);
-  const warnedAt = warnings.length === 0 ? null : Math.max(...warnings.map((item) => item.at));
-  return { firstAt, promisedAt, datedAt, reassuredAt, deadlineAt, changesFrom, lastAt, told, warnedAt };
+  const words = said.filter((item) => item.isHeard || !item.isOfService);
+  const daysOfService = told.flatMap(({ at, claimedAt, warns, service }) => {
+    if (service === undefined) return warns ? [at + settings.notice.beforeMs] : [];
+    if (service.from === null) return [];
+    // Days of notice count from when it was accepted, as many as it named.
+    return [service.from + (warns ? at - claimedAt : 0)];
+  });
+  const serviceNotBefore = daysOfService.length === 0 ? null : Math.max(...daysOfService);
+  return { firstAt, promisedAt, datedAt, reassuredAt, deadlineAt, changesFrom, lastAt, words, serviceNotBefore };
 }
 
 function lastDay({ enforcement, windowMs }: MoveSettings, promisedAt: Instant | null, changesFrom: Instant): Instant {
@@ -103,8 +111,8 @@ const UNTOLD: Notice = {
   deadlineAt: null,
   changesFrom: null,
   lastAt: null,
-  told: [],
-  warnedAt: null,
+  words: [],
+  serviceNotBefore: null,
 };
 
 /** The name of a warning that the service begins, after this last word of the move. */
@@ -132,27 +140,45 @@ export function forgottenAt(lastAt: Instant, beforeMs: number): Instant {
   return lastAt + beforeMs + FORGOTTEN_MS + 1;
 }
 
-/** Until when the days of notice run that a warning, or the word of another date, gave anew: the service begins with nothing before. Null: none did. */
-export function givenUntil({ warnedAt }: Pick<Notice, 'warnedAt'>, beforeMs: number): Instant | null {
-  return warnedAt === null ? null : warnedAt + beforeMs;
+/** The message gives its reader their days of notice anew: the service begins with nothing of theirs before these are over. */
+function givesDays(action: Pick<Action, 'kind' | 'key'>): boolean {
+  return isWarning(action) || isPromisedAnew(action);
+}
+
+/** Before when the service begins with nothing of who had this notice, once this message is accepted now. Null: no day was named. */
+export function serviceNotBefore(
+  notice: Pick<Notice, 'serviceNotBefore'>,
+  action: Pick<Action, 'kind' | 'key'>,
+  beforeMs: number,
+  now: Instant,
+): Instant | null {
+  return givesDays(action) ? Math.max(notice.serviceNotBefore ?? 0, now + beforeMs) : notice.serviceNotBefore;
+}
+
+/** The devices of which a message speaks that tells of the move; null: of all that its reader had, where that was not kept. */
+export function spokenOf({ service, devices }: Extract<Action, { readonly kind: 'send-message' }>): Word['devices'] {
+  return service?.devices ?? devices ?? null;
 }
 
 /**
- * From when on the service may begin with this device. Null: whoever has it was told of the move too long ago, or before they had it, and
- * is warned first.
+ * Since when whoever has this device has it, and it the enrollment that it has: what was said before was about another. Its record may be
+ * older than that they have it, and than that enrollment. One that is still to come is a clock that is wrong, and none.
  */
-export function serviceFrom(
-  { lastAt, told, warnedAt }: Notice,
-  { key, source }: Pick<Device, 'key' | 'source'>,
-  { notice: { beforeMs } }: Pick<MoveSettings, 'notice'>,
+function theirsSince({ source }: Pick<Device, 'source'>, now: Instant): Instant {
+  const enrolledAt = source?.value.enrolledAt ?? 0;
+  return Math.max(source?.firstSeenAt ?? 0, enrolledAt > now ? 0 : enrolledAt);
+}
+
+/** What this person heard of the service starting this device, since they have it and since the last word that nobody does without them. */
+export function wordsOfService(
+  { words }: Pick<Notice, 'words'>,
+  device: Pick<Device, 'key' | 'source'>,
   now: Instant,
-): Instant | null {
-  // Its record may be older than that they have it: another had it before.
-  const since = told.filter(({ at, devices }) => at >= (source?.firstSeenAt ?? 0) && (devices?.includes(key) ?? true));
-  if (lastAt === null || since.length === 0 || now >= forgottenAt(lastAt, beforeMs)) return null;
-  // Of what they got after the first word, the days of notice count from the first one since.
-  const own = Math.min(...since.map(({ at }) => at)) + beforeMs;
-  return Math.max(own, givenUntil({ warnedAt }, beforeMs) ?? lastAt);
+): readonly Word[] {
+  const since = theirsSince(device, now);
+  const own = words.filter(({ at, devices }) => at >= since && (devices?.includes(device.key) ?? true));
+  const silentAt = Math.max(0, ...own.flatMap(({ at, isOfService }) => (isOfService ? [] : [at])));
+  return own.filter(({ at, isOfService }) => isOfService && at > silentAt);
 }
 
 /** The date that a message sent now may promise, on the full hour; null where Intune's rules will not be switched on. */

@@ -1,3 +1,4 @@
+import type { NamedDays, ServiceTold } from '../action.ts';
 import type { Device } from '../inventory/match.ts';
 import { routeOf } from '../inventory/route.ts';
 import { DAY_SLACK_MS, type MoveSettings } from '../settings.ts';
@@ -5,7 +6,7 @@ import { DAY, type Instant } from '../words.ts';
 import type { PlanInput } from './case.ts';
 import { isCheckedOut, wayOf } from './device.ts';
 import { attempt, failedTries, FAILS_SHOWN } from './draft.ts';
-import { type Notice, refusedMail, serviceFrom } from './notice.ts';
+import { forgottenAt, type Notice, refusedMail, wordsOfService } from './notice.ts';
 import { isLetGoLate, isWarnedOf } from './usable.ts';
 
 /** Still in the old product, which lets the service retire it. One that somebody has checked out is nobody's to start. */
@@ -22,21 +23,48 @@ export function servicesDay(
   return start === 'service' ? changesFrom : atDeadline === 'service' ? deadlineAt : null;
 }
 
+/** What a message with these days says of the service, to whom it speaks of these devices. It names no day before the other moment. */
+export function serviceTold(
+  devices: readonly Device[],
+  { from, until }: NamedDays,
+  settings: MoveSettings,
+  notBefore: Instant | null,
+): ServiceTold {
+  const day = servicesDay(settings, { changesFrom: from, deadlineAt: until });
+  const isAny = devices.some((device) => isServices(device, settings));
+  return {
+    from: day === null || !isAny ? null : Math.max(day, notBefore ?? day),
+    devices: devices.map(({ key }) => key),
+  };
+}
+
+/** Until when whoever has this device expects the service to start it. Null: they heard nothing of that yet. */
+export function expectedUntil({ settings, now }: PlanInput, device: Device, notice: Notice): Instant | null {
+  const words = wordsOfService(notice, device, now);
+  return words.length === 0 ? null : forgottenAt(Math.max(...words.map(({ at }) => at)), settings.notice.beforeMs);
+}
+
 /**
- * From when on the service may begin with this device, once its turn has come. Null: its owner is warned first. Also whose last day came
- * while nobody could start anything, or while the door was shut to the last word of it: they were asked to move by a day that was none.
+ * From when on the service may begin with this device, once its turn has come. Null: its owner is warned first, as they heard of that too
+ * long ago, or before they had it. Also whose last day came while nobody could start anything, or while the door was shut to the last word
+ * of it: they were asked to move by a day that was none.
  */
-export function servicesFrom({ subject, settings, now }: PlanInput, device: Device, notice: Notice): Instant | null {
-  const { changesFrom, deadlineAt, warnedAt } = notice;
+export function servicesFrom(input: PlanInput, device: Device, notice: Notice): Instant | null {
+  const { subject, settings, now } = input;
+  const words = wordsOfService(notice, device, now);
+  if (now >= (expectedUntil(input, device, notice) ?? now)) return null;
+  const { changesFrom, deadlineAt } = notice;
   if (settings.unenroll.start === 'user' && deadlineAt !== null && changesFrom !== null) {
-    const isWarnedAnew = warnedAt !== null && warnedAt >= deadlineAt - 2 * DAY;
+    const isWarnedAnew = words.some(({ warns, at }) => warns && at >= deadlineAt - 2 * DAY);
     if (
       !isWarnedAnew &&
       (isLetGoLate(subject, deadlineAt, deadlineAt - changesFrom) || !isWarnedOf(subject, deadlineAt, device.key))
     )
       return null;
   }
-  return serviceFrom(notice, device, settings, now);
+  // Of what they got after the first word, the days of notice count from the first one since.
+  const own = Math.min(...words.map(({ at }) => at)) + settings.notice.beforeMs;
+  return Math.max(own, notice.serviceNotBefore ?? own);
 }
 
 /** What a retire is claimed under: once for each enrollment in the old product. */

@@ -1,4 +1,4 @@
-import type { Action, MessageKind } from '../action.ts';
+import type { Action, MessageKind, NamedDays, ServiceTold } from '../action.ts';
 import type { Device } from '../inventory/match.ts';
 import { DAY, HOUR, type Instant } from '../words.ts';
 import { NO_BOOKING, pickedFor, SLOT_REMINDERS_MS, waitsUntil } from './booking.ts';
@@ -9,7 +9,6 @@ import { type Draft, lookAgain, offer, waitsForMorning } from './draft.ts';
 import type { Door } from './door.ts';
 import {
   daysFor,
-  forgottenAt,
   isHeard,
   isOverdue,
   isPromisedAnew,
@@ -17,13 +16,14 @@ import {
   noticeOf,
   promiseFor,
   remindedAt,
+  serviceNotBefore,
   slotRemindedAt,
   TELLING,
   toldAt,
   warningAfter,
 } from './notice.ts';
 import { FORGOTTEN_MS, OVERDUE_MS } from '../settings.ts';
-import { servicesFrom } from './service.ts';
+import { expectedUntil, servicesFrom, serviceTold } from './service.ts';
 import { isLetGoLate, isWarnedOf } from './usable.ts';
 import { saidAgainAt, unheardSince } from './unheard.ts';
 
@@ -193,7 +193,7 @@ export function tellOverdue(draft: Draft, input: PlanInput, door: Door): 'warned
   // What was asked to leave already is not begun with a second time.
   const isUnaware = (device: Device): boolean =>
     !hasCrossed(device, subject.past) && servicesFrom(input, device, door.notice) === null;
-  if (turn.length > 0) lookAgain(draft, forgottenAt(lastAt, settings.notice.beforeMs));
+  for (const device of turn) lookAgain(draft, expectedUntil(input, device, door.notice));
   if (turn.some(isUnaware)) {
     sayAgain(draft, input, 'deadline', warningAfter(lastAt), promisedAt);
     return 'warned';
@@ -316,6 +316,7 @@ export function message(
   if (waitsForMorning(draft, input, base)) return null;
   // It says then that no rules come, and an older date holds no more.
   const promised = settings.enforcement.kind === 'none' ? null : promise;
+  const devices = about ?? subject.devices;
   return offer(draft, base, subject.past, now, (key) => ({
     kind: 'send-message',
     key,
@@ -325,12 +326,29 @@ export function message(
     message: kind,
     to: subject.user ? `user:${subject.user.id}` : 'help-desk',
     device: about?.[0].key ?? (subject.user ? null : (subject.devices[0]?.key ?? null)),
-    // What speaks of some alone tells nothing of the others: no days of notice count from it for them.
-    devices: (about ?? subject.devices).map(({ key: one }) => one),
+    devices: devices.map((device) => device.key),
     promise: promised,
-    ...(TELLING.has(kind) ? { days: daysFor(noticeHere(input), promised, settings, now) } : {}),
+    ...(TELLING.has(kind) ? namedIn({ kind: 'send-message', key }, input, promised, devices) : {}),
     about: null,
   }));
+}
+
+/**
+ * The days that a message names which tells of the move, and what it says of the service: of what its reader can move alone. For what is left out, or
+ * cannot move, no days of notice count from it.
+ */
+function namedIn(
+  action: Pick<Action, 'kind' | 'key'>,
+  input: PlanInput,
+  promise: Instant | null,
+  devices: readonly Device[],
+): { readonly days: NamedDays; readonly service: ServiceTold } {
+  const { settings, now } = input;
+  const notice = noticeHere(input);
+  const days = daysFor(notice, promise, settings, now);
+  const left = devices.filter((device) => isUpToOwner(device, input));
+  const notBefore = serviceNotBefore(notice, action, settings.notice.beforeMs, now);
+  return { days, service: serviceTold(left, days, settings, notBefore) };
 }
 
 /** What they were told in this run of the wave. */

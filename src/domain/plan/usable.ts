@@ -1,7 +1,7 @@
 import { OVERTAKEN } from '../action.ts';
 import { DAY, type DeviceKey, type Instant } from '../words.ts';
 import type { Case } from './case.ts';
-import { TELLING } from './notice.ts';
+import { spokenOf, TELLING } from './notice.ts';
 
 /** The old rules let go of this person so late that nothing could be started before that day: less than a day, or half the days until it. */
 export function isLetGoLate({ access }: Pick<Case, 'access'>, day: Instant, daysMs: number): boolean {
@@ -12,8 +12,7 @@ export function isLetGoLate({ access }: Pick<Case, 'access'>, day: Instant, days
 
 /**
  * Something that tells of the move was due in the two days before that day, and was tried. What came to nothing is told of elsewhere: it
- * shows all the same that the door was not shut then. With a device: something that told of that one, as the reminder of a picked time speaks
- * of some alone.
+ * shows all the same that the door was not shut then. With a device: something that told of that one.
  */
 export function isWarnedOf(
   { past, wave }: Pick<Case, 'past' | 'wave'>,
@@ -25,7 +24,7 @@ export function isWarnedOf(
       action.kind === 'send-message' &&
       TELLING.has(action.message) &&
       action.wave === wave?.name &&
-      (device === null || (action.devices?.includes(device) ?? true)) &&
+      (device === null || (spokenOf(action)?.includes(device) ?? true)) &&
       code !== OVERTAKEN &&
       claimedAt >= day - 2 * DAY &&
       claimedAt < day,
