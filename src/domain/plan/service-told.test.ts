@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import {
   type CaseChoice,
+  entraDevice,
   inputWith,
+  managedDevice,
   NOW,
   SETTLED,
   settings,
@@ -45,6 +47,7 @@ function lifeOf(dayOf: (day: number) => Day): readonly (readonly [what: string, 
       expect(actionBreaches(action, input)).toEqual([]);
       if (action.kind === 'send-message') life.push([action.message, day]);
       if (action.kind === 'retire-device') life.push([action.device, day]);
+      if (action.kind === 'add-member') life.push(['enforced', day]);
       past.push({ action, claimedAt: at, outcome: 'done', recordedAt: at });
     }
   }
@@ -70,7 +73,7 @@ test.each<readonly [string, CaseChoice]>([
 });
 
 test('a word of one device keeps no other in mind: that was named too long ago, and its owner is warned', () => {
-  const intent: CaseChoice['intent'] = {
+  const intent: NonNullable<CaseChoice['intent']> = {
     bookings: new Map([
       [PHONE, { ...NO_BOOKING, deferredUntil: NOW + 24 * DAY }],
       [PAD, { ...NO_BOOKING, slotAt: NOW + 24 * DAY, pickedAt: NOW + 2 * DAY }],
@@ -134,6 +137,46 @@ test('so is the day of a warning, where the notice is shorter by then', () => {
     ['deadline', 22],
     [PHONE, 27],
   ]);
+});
+
+test.each<readonly [string, NonNullable<CaseChoice['wave']>]>([
+  ['the wave had braked', { braked: true }],
+  ['nobody had said yes to it', { approved: { handover: true, unenroll: false, lockout: 'all' } }],
+])('nobody is asked to start what nobody may start, and a last day on which %s was none', (_, still) => {
+  const slotAt = NOW + 14 * DAY;
+  const intent = { bookings: new Map([[PHONE, { ...NO_BOOKING, slotAt, pickedAt: NOW + 6 * DAY }]]) };
+  const rests = (of: MoveSettings, until: number) =>
+    lifeOf((day) => ({
+      devices: [phone],
+      of,
+      ...(day < 14 ? { intent } : {}),
+      ...(day < until ? { wave: still } : {}),
+    }));
+  expect(rests(AT_DEADLINE, 22)).toEqual([
+    ['invitation', 0],
+    ['deadline', 22],
+    [PHONE, 27],
+  ]);
+  // Nor was the grace one: Intune's rules wait, and come on a day of which they hear once they can start.
+  expect(rests(settings(), 22)).toEqual([
+    ['invitation', 0],
+    ['reminder', 22],
+    ['reminder', 38.25],
+  ]);
+  expect(rests(settings(), 40).map(([what]) => what)).toEqual(['invitation']);
+});
+
+test('who has something to do that waits for no wave is reminded while theirs has braked', () => {
+  const levers = { ...SETTLED, 'source-exempt': NOW - 3 * DAY };
+  const arrived = {
+    managed: [managedDevice({ compliance: 'noncompliant' })],
+    entra: [entraDevice({ mdmAppId: null })],
+  };
+  const gone = { ...phone, state: 'left' as const };
+  const of = (devices: readonly SourceDevice[]) =>
+    lifeOf(() => ({ devices, of: BY_USER, levers, wave: { braked: true }, ...arrived }));
+  expect(of([gone]).map(([what]) => what)).toContain('reminder');
+  expect(of([gone, pad]).map(([what]) => what)).not.toContain('reminder');
 });
 
 const anew = (day: number) => ({ ...phone, enrolledAt: NOW + day * DAY });

@@ -46,7 +46,10 @@ export function announce(draft: Draft, input: PlanInput): void {
   message(draft, input, 'announcement', 'once', null);
 }
 
-/** Invitation, the date of rules that were decided on later, reminders, deadline. Each once; none while a change is already past its date (rule R47). */
+/**
+ * Invitation, the date of rules that were decided on later, reminders, deadline. Each once; none while a change is already past its date (rule
+ * R47), and no reminder or deadline while nothing that it would ask for can be started.
+ */
 export function tell(draft: Draft, input: PlanInput, notice: Notice): void {
   const { subject, settings, now } = input;
   const promise = promiseFor(settings.enforcement, settings.notice.beforeMs, now);
@@ -55,6 +58,8 @@ export function tell(draft: Draft, input: PlanInput, notice: Notice): void {
     return promiseLate(draft, input, promise, notice.reassuredAt);
   const { deadlineAt } = notice;
   if (deadlineAt === null || !subject.devices.some((device) => isUpToOwner(device, input))) return;
+  // What there is to say of it is said once there is a button to press.
+  if (waitsForWave(input)) return;
   remindOfSlots(draft, input, notice);
   const quiet = arrangedUntil(input);
   const toldOf = Math.max(notice.firstAt, notice.datedAt ?? 0);
@@ -154,13 +159,14 @@ export function promiseAnew(draft: Draft, input: PlanInput, { promisedAt, lastAt
   if (promise === null || promisedAt === null) return false;
   const isForgotten = now > Math.max(promisedAt, lastAt ?? 0) + FORGOTTEN_MS;
   if (!isForgotten && !isGraceUnused(input, promisedAt)) return false;
-  sayAgain(draft, input, 'reminder', `promise:anew:${promisedAt}`, promise);
+  // Of days to start in they hear once they can.
+  if (!waitsForWave(input)) sayAgain(draft, input, 'reminder', `promise:anew:${promisedAt}`, promise);
   return true;
 }
 
 /**
  * The days until this date were no grace: the old rules let go of this person so late that nothing could be started before it, or the
- * door was shut when the last warning was due and that never went out. One that was tried and came to nothing was due, and is told of
+ * door was shut when the last warning was due, or the wave stood still, and that never went out. One that was tried and came to nothing was due, and is told of
  * elsewhere. Each new date is later than what made it by the whole grace period; where something takes them out anew before each date, the
  * last of so many holds, and that a lever moves by hand is a finding.
  */
@@ -354,6 +360,13 @@ function namedIn(
 /** What they were told in this run of the wave. */
 function noticeHere({ subject: { past, wave }, settings }: PlanInput): Notice {
   return noticeOf(past, wave?.name ?? null, settings, wave?.againAt ?? null);
+}
+
+/** They have something to start, and nobody may start anything: the wave has braked, or nobody said yes to devices leaving. */
+function waitsForWave(input: PlanInput): boolean {
+  const { wave, devices } = input.subject;
+  if (wave === null || (!wave.braked && wave.approved.unenroll)) return false;
+  return devices.some((device) => wayOf(device).kind === 'in-old' && isUpToOwner(device, input));
 }
 
 /** Something that the person still has to do, and can. */
