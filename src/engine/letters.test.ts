@@ -136,10 +136,13 @@ test('the reminder of a picked time speaks of what is to move then, and of nothi
   const { store } = fresh;
   const more = ['2', '3', '4'].map((n) => sourceDevice({ id: `10${n}`, serial: `S${n}` }));
   const laptop = sourceDevice({ id: '105', serial: 'S5', platform: 'linux', mode: 'unknown' });
-  await store.facts.record('source-device', [...more, laptop], { complete: false, at: START - DAY });
+  const early = sourceDevice({ id: '106', serial: 'S6' });
+  await store.facts.record('source-device', [...more, laptop, early], { complete: false, at: START - DAY });
+  await store.facts.record('source-device', [{ ...early, state: 'left' }], { complete: false, at: START - DAY / 2 });
   const { state, intend } = await openWorld(store);
   const { enrolledAt } = sourceDevice();
-  const picked = { S2: START + 3 * DAY, S3: START + 3 * DAY, S5: START + 4 * DAY };
+  // The last was started before its time, and is on its way.
+  const picked = { S2: START + 3 * DAY, S3: START + 3 * DAY, S5: START + 4 * DAY, S6: START + 3 * DAY };
   for (const [serial, at] of Object.entries(picked)) await intend('slot', `serial:${serial}`, { at, enrolledAt });
   await intend('defer', 'serial:S4', { until: START + 3 * DAY, count: 1, enrolledAt });
   planAll(state, START, true);

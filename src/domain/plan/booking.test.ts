@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { inputWith, invited, NOW, SETTLED, settings, sourceDevice } from '../../../test/kits/cases.kit.ts';
+import {
+  type CaseChoice,
+  entraDevice,
+  inputWith,
+  invited,
+  managedDevice,
+  NOW,
+  SETTLED,
+  settings,
+  sourceDevice,
+} from '../../../test/kits/cases.kit.ts';
 import { planOf } from '../../../test/kits/random.kit.ts';
 import type { MoveSettings } from '../settings.ts';
 import { DAY, HOUR, type Instant } from '../words.ts';
@@ -107,6 +117,27 @@ test('the reminder of a picked time is a word of what is to move then alone: day
   const reminders = planOf(input).actions.filter(({ key }) => key.includes(':slot:'));
 
   expect(reminders).toMatchObject([{ device: second.key, devices: [second.key, third.key] }]);
+});
+
+test('who started before the time that they picked is not told to start; the reminder of others speaks of those alone', () => {
+  const slotAt = NOW + 20 * HOUR;
+  const [left, still] = [sourceDevice({ state: 'left' }), sourceDevice({ id: '2', serial: 'S2' })];
+  const remindedOf = (devices: readonly ReturnType<typeof sourceDevice>[], choice: CaseChoice = {}) => {
+    const input = inputWith({ past: [invited(8)], levers: SETTLED, devices, ...choice });
+    const bookings = new Map(
+      input.subject.devices.map(({ key }) => [key, { ...NO_BOOKING, slotAt, pickedAt: NOW - DAY }]),
+    );
+    const booked = { ...input, subject: { ...input.subject, intent: { ...input.subject.intent, bookings } } };
+    return planOf(booked).actions.flatMap((action) =>
+      action.kind === 'send-message' && action.key.includes(':slot:') ? [action.devices] : [],
+    );
+  };
+  expect(remindedOf([sourceDevice()])).toEqual([[device.key]]);
+  expect(remindedOf([left])).toEqual([]);
+  const managed = [managedDevice({ compliance: 'noncompliant' })];
+  expect(remindedOf([left], { managed, entra: [entraDevice({ mdmAppId: null })] })).toEqual([]);
+  expect(remindedOf([sourceDevice()], { started: true })).toEqual([]);
+  expect(remindedOf([still, left])).toEqual([['serial:S2']]);
 });
 
 test('who arranged something for all that is left is not reminded to; nobody is spared the deadline', () => {

@@ -33,9 +33,11 @@ export function waitsUntil({ slotAt, deferredUntil }: Booking): Instant | null {
   return slotAt ?? deferredUntil;
 }
 
-/** Those of this person for which they picked this time: one reminder speaks of them all. */
+/** Those of this person for which they picked this time, and which have not left before it: one reminder speaks of them all. */
 export function pickedFor({ devices, intent }: Case, slotAt: Instant): readonly Device[] {
-  return devices.filter(({ key }) => intent.bookings.get(key)?.slotAt === slotAt);
+  return devices.filter(
+    (device) => intent.bookings.get(device.key)?.slotAt === slotAt && wayOf(device).kind === 'in-old',
+  );
 }
 
 /**

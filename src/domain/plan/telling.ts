@@ -109,14 +109,14 @@ function arrangedUntil(input: PlanInput): Instant | null {
 
 /**
  * A day and an hour before each time that was picked, once however many devices it is for, and not twice within half a day; none for
- * one that has come or was changed.
+ * one that has come or was changed, nor for what its owner has started before it.
  */
 function remindOfSlots(draft: Draft, input: PlanInput, notice: Notice): void {
   const { subject, now } = input;
   const told = new Set<string>();
   for (const device of subject.devices) {
     const { slotAt, pickedAt } = subject.intent.bookings.get(device.key) ?? NO_BOOKING;
-    if (slotAt === null || pickedAt === null || now >= slotAt || !isLeftToDo(device, subject)) continue;
+    if (slotAt === null || pickedAt === null || now >= slotAt || !isToStart(device, input)) continue;
     const times = Object.entries(SLOT_REMINDERS_MS).map(([name, before]) => ({ name, at: slotAt - before }));
     for (const { at } of times) lookAgain(draft, at);
     const due = times
@@ -127,7 +127,7 @@ function remindOfSlots(draft: Draft, input: PlanInput, notice: Notice): void {
     const rested = slotRemindedAt(subject.past, slotAt) + DAY / 2;
     lookAgain(draft, rested);
     if (due && now >= rested && !told.has(name)) {
-      const others = pickedFor(subject, slotAt).filter((other) => other !== device);
+      const others = pickedFor(subject, slotAt).filter((other) => other !== device && isToStart(other, input));
       message(draft, input, 'reminder', name, notice.promisedAt, [device, ...others]);
     }
     told.add(name);
@@ -366,7 +366,12 @@ function noticeHere({ subject: { past, wave }, settings }: PlanInput): Notice {
 function waitsForWave(input: PlanInput): boolean {
   const { wave, devices } = input.subject;
   if (wave === null || (!wave.braked && wave.approved.unenroll)) return false;
-  return devices.some((device) => wayOf(device).kind === 'in-old' && isUpToOwner(device, input));
+  return devices.some((device) => isToStart(device, input));
+}
+
+/** Its owner has not started it, and could as far as it goes. */
+function isToStart(device: Device, input: PlanInput): boolean {
+  return wayOf(device).kind === 'in-old' && isUpToOwner(device, input);
 }
 
 /** Something that the person still has to do, and can. */
