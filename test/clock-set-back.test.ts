@@ -2,11 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { decisionTime } from '../src/app/crew.ts';
 import { OWN_NAMES } from '../src/app/wiring.ts';
 import { list } from '../src/connectors/sources/list/list.ts';
 import type { Action } from '../src/domain/action.ts';
 import { createEngine, type Engine } from '../src/engine/engine.ts';
 import type { EnginePorts } from '../src/engine/ports.ts';
+import type { Job } from '../src/store/queue.ts';
 import type { Json } from '../src/store/store.ts';
 import { type Lab, NEVER, openLab } from './graph/lab.ts';
 import { calmSettings } from './kits/engine-state.kit.ts';
@@ -38,7 +40,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function opened(): Promise<Engine> {
+function opened(others: Readonly<Record<string, unknown>> = {}): Promise<Engine> {
   const clock = { ...lab.clock, now: () => lab.clock.now() + aheadMs };
   const noNetwork = { send: () => Promise.reject(new Error('a list is no network')), hold: () => undefined };
   const ports = {
@@ -59,6 +61,7 @@ function opened(): Promise<Engine> {
     told: ({ what }: { readonly what: string }) => {
       if (what === 'read') onRead();
     },
+    ...others,
   };
   const staff = { helpDesk: 'help@example.com', administrator: 'admin@example.com', projectLead: null };
   return createEngine(ports as unknown as EnginePorts, staff);
@@ -103,6 +106,28 @@ test('a clock that is ahead for a moment while a turn reads lets that turn claim
   expect(next.acted.length).toBeGreaterThan(0);
   expect(next.at - began).toBeLessThan(HOUR);
   for (const { claimedAt } of engine.view.claims.values()) expect(claimedAt - began).toBeLessThan(HOUR);
+}, 60_000);
+
+test('a clock that is set ahead while a turn acts dates nothing that was sent in the future, where a database’s tells what time it is', async () => {
+  const began = lab.clock.now();
+  const queue = plainQueue();
+  const engine = await opened({
+    queue: {
+      ...queue,
+      submit: (jobs: readonly Job[]) => {
+        aheadMs = 24 * HOUR;
+        return queue.submit(jobs);
+      },
+    },
+    decidedAt: decisionTime({ aheadAtMs: () => aheadMs }, () => lab.clock.now() + aheadMs),
+  });
+
+  const { acted } = await engine.turn({ signal: NEVER, acting: true, readAll: true });
+
+  expect(aheadMs).toBe(24 * HOUR);
+  expect(acted.length).toBeGreaterThan(0);
+  const recorded = (await fresh.store.claims.all()).map(({ recordedAt }) => recordedAt ?? Infinity);
+  expect(recorded.filter((at) => at - began > HOUR)).toEqual([]);
 }, 60_000);
 
 test('a turn that reads nothing, as one does whose clock is not the database’s, notes no exclusion as gone, found or back', async () => {

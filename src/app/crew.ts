@@ -4,7 +4,7 @@ import type { Finding } from '../domain/finding.ts';
 import type { Instant } from '../domain/words.ts';
 import { StoreFailure } from '../store/failure.ts';
 import type { openQueue } from '../store/dbos/queue.ts';
-import { holdLease } from '../store/lease.ts';
+import { holdLease, MOST_APART_MS } from '../store/lease.ts';
 import type { Lease, Peer, Store } from '../store/store.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config/config.ts';
@@ -123,9 +123,6 @@ export async function joinCrew(
   }
 }
 
-/** Days and hours that people were promised must not come so much too early, or too late. */
-const MOST_APART_MS = 60_000;
-
 /**
  * How far this process's clock is from the database's now, milliseconds, where it is too far to act by: what people were promised for a moment
  * would come at another, and a standby would go by other hours than the one before it. Null: near enough, or the database does not answer, by which
@@ -136,8 +133,9 @@ export async function clockApart({ aheadMs }: Pick<Lease, 'aheadMs'>): Promise<n
 }
 
 /**
- * Now, as what people decide is dated: by the database's clock while this machine's, which `clock` tells, is too far from it to act by. A decision that is
- * dated by a clock that is ahead would outlive every later one until then. Else by its own, as all that its turns note; also where there is no lease.
+ * Now, as it is planned by and as all is dated: by the database's clock while this machine's, which `clock` tells, is too far from it to act by, also where
+ * that was set a moment ago. A decision that is dated by a clock that is ahead would outlive every later one until then, and a message would count as
+ * accepted then. Else, and where there is no lease, by its own.
  */
 export function decisionTime(lease: Pick<Lease, 'aheadAtMs'> | null, clock: () => Instant): () => Instant {
   return () => {

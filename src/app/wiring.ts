@@ -57,7 +57,7 @@ export interface Sluis {
   readonly quotas: Outside['quotas'];
   /** Null: no other process acts. */
   readonly lease: Lease | null;
-  /** Now, as what people decide on the pages is dated. */
+  /** Now, as it is planned by and as all is dated, what people decide on the pages among it. */
   readonly decidedAt: () => Instant;
   readonly close: () => Promise<void>;
 }
@@ -232,9 +232,9 @@ async function openAll(
       timeZone: config.organisation.timeZone,
       settings,
       portalUrl: options.portalUrl,
-      now: clock.now,
+      now: decidedAt,
       picture: () =>
-        pictureOf(inPlace(engine), config, settings, { now: clock.now, simulated: false, finished: () => false }),
+        pictureOf(inPlace(engine), config, settings, { now: decidedAt, simulated: false, finished: () => false }),
       webhook: options.secrets.webhook === null ? null : openWebhook(options.secrets.webhook, clock),
       wording: (place) => (engine ? wordingFor(engine.view, place) : NO_WORDING),
     },
@@ -274,7 +274,7 @@ async function openAll(
       ? null
       : openBounces(config.mail.bounces, branding(config).domain, { view: engine.view, store });
   const sluis: Sluis = {
-    engine: bounces === null ? engine : withBounces(engine, bounces, clock),
+    engine: bounces === null ? engine : withBounces(engine, bounces, decidedAt),
     store,
     source: outside.source,
     target: outside.target,
@@ -315,9 +315,9 @@ function inPlace(engine: Engine | null): Engine {
 }
 
 /** Takes in what came back before each acting turn, so that the plan knows who was not told. */
-function withBounces(engine: Engine, bounces: BounceFolder, clock: Clock): Engine {
+function withBounces(engine: Engine, bounces: BounceFolder, now: () => Instant): Engine {
   const turn: Engine['turn'] = async (options) => {
-    if (options.acting) await bounces.take(clock.now());
+    if (options.acting) await bounces.take(now());
     return engine.turn(options);
   };
   return { ...engine, turn };

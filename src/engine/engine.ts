@@ -120,9 +120,10 @@ export interface TurnOptions {
 }
 
 export async function createEngine(wired: EnginePorts, staff: Staff): Promise<Engine> {
-  const { clock, during, aheadMs } = openTurnClock(wired.clock);
+  const { decidedAt = wired.clock.now } = wired;
+  const { clock, during, aheadMs } = openTurnClock({ ...wired.clock, now: decidedAt });
   const ports = { ...wired, clock };
-  const { store, settings, decidedAt = wired.clock.now } = ports;
+  const { store, settings } = ports;
   const view = await openView(store);
   const state = newState(ports, view);
   const listeners = new Set<() => void>();

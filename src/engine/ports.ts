@@ -19,7 +19,7 @@ export interface EnginePorts {
   readonly target: TargetConnector;
   readonly post: Post;
   readonly clock: Clock;
-  /** Now, as what people decide behind a link is dated and answered; absent: by the clock. */
+  /** Now, as it is planned by and as all is dated, what people decide behind a link among it; absent: by the clock. */
   readonly decidedAt?: () => Instant;
   readonly settings: MoveSettings;
   /** Names of Sluis's own objects in the tenant. */

@@ -2,6 +2,7 @@ import { context } from '@opentelemetry/api';
 import type { SourceConnector } from '../connectors/connector.ts';
 import type { Action } from '../domain/action.ts';
 import type { SourceDevice } from '../domain/facts.ts';
+import type { Instant } from '../domain/words.ts';
 import type { Job } from '../store/queue.ts';
 import type { Claim, ClaimOutcome, Lease } from '../store/store.ts';
 import { perform } from './act.ts';
@@ -44,8 +45,13 @@ export function workerOf(ports: WorkerPorts): Worker {
     await store.claims.let(keys, lease.holder);
     for (const key of keys) done.delete(key);
   };
+  // What has passed since the database was asked last is told by a clock that may have been set since: then it is asked again.
+  const now = async (): Promise<Instant> => {
+    await lease.mayWrite();
+    return clock.now();
+  };
   const send = async (keys: readonly string[], { trace, source, own }: Around): Promise<readonly Outcome[]> => {
-    const claims = await store.claims.take(keys, lease.holder, clock.now());
+    const claims = await store.claims.take(keys, lease.holder, await now());
     if (claims.length === 0) return [];
     const actions = claims.map(({ action }) => action as unknown as Action);
     const devices = await devicesFor(actions, ports);
@@ -64,7 +70,7 @@ export function workerOf(ports: WorkerPorts): Worker {
         lease.lost,
       );
     const outcomes = await context.with(aroundJob(trace), sendAll);
-    await store.claims.recordMany(outcomes, clock.now());
+    await store.claims.recordMany(outcomes, await now());
     tell(ports, claims, outcomes);
     return claims.map(({ key }) => outcomes.get(key) ?? null);
   };

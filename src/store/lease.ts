@@ -24,6 +24,12 @@ const RENEWALS = 6;
 const WAY_MS = 1_000;
 const LEAVE_PATIENCE_MS = 3_000;
 
+/**
+ * Farther apart than this, milliseconds, a process's clock and the database's are not to be acted by: days and hours that people were promised must
+ * not come so much too early, or too late. Such a process dates by the database's.
+ */
+export const MOST_APART_MS = 60_000;
+
 /** After so long every process knows who came. Milliseconds. */
 export function renewedEveryMs(lastsMs: number): number {
   return lastsMs / RENEWALS;
@@ -37,6 +43,11 @@ export async function holdLease(store: LeaseStore, settings: LeaseSettings): Pro
   const since = ([monotonic, wall]: ReturnType<typeof clocks>): number => {
     const now = clocks();
     return Math.max(now[0] - monotonic, now[1] - wall);
+  };
+  /** One of them was set, or the machine was suspended: by which one, nobody can tell here. */
+  const partedSince = ([monotonic, wall]: ReturnType<typeof clocks>): boolean => {
+    const now = clocks();
+    return Math.abs(now[1] - wall - (now[0] - monotonic)) > MOST_APART_MS;
   };
   // It lasts from before the question that was answered.
   let renewed = clocks();
@@ -66,7 +77,7 @@ export async function holdLease(store: LeaseStore, settings: LeaseSettings): Pro
       apart = Math.max(thought - answer.now, Math.min(aheadMs, 0));
       database = { time: answer.now, asked: asked[0], answered: clocks()[0] };
       const thinks = peers.find((peer) => peer.part === 'main');
-      if (thinks) main = { time: answer.now + thinks.aheadMs, at: asked };
+      if (thinks) main = { time: answer.now + mainAhead(thinks), at: asked };
     } catch {
       // Not reached: what is left of it counts on, and runs out.
     }
@@ -86,7 +97,7 @@ export async function holdLease(store: LeaseStore, settings: LeaseSettings): Pro
   return {
     holder,
     async mayWrite() {
-      if (!lost.signal.aborted && leftMs() <= callMs) await once();
+      if (!lost.signal.aborted && (leftMs() <= callMs || partedSince(renewed))) await once();
       return !lost.signal.aborted && leftMs() > callMs;
     },
     holds: () => !lost.signal.aborted && leftMs() > 0,
@@ -113,4 +124,12 @@ export async function holdLease(store: LeaseStore, settings: LeaseSettings): Pro
       ]);
     },
   };
+}
+
+/**
+ * One that is farther off goes by the database's clock. Where it seems too far ahead, a little more than that: its answer may only have been late, and
+ * what is recorded must not lie before it happened.
+ */
+function mainAhead({ aheadMs }: Peer): number {
+  return aheadMs < -MOST_APART_MS ? 0 : Math.min(aheadMs, MOST_APART_MS);
 }

@@ -312,13 +312,14 @@ export interface Lease {
   readonly holder: Holder;
   /**
    * May a call that ends within `callMs` begin now? Asks the database again where the time that is left is too short, so a process
-   * that was merely busy goes on. False: it is over, or the database cannot be reached to say that it is not.
+   * that was merely busy goes on; also where a clock of this machine was set. False: it is over, or the database cannot be reached to say that it is not.
    */
   readonly mayWrite: () => Promise<boolean>;
   /** Is there still time, as far as this machine knows, without asking? */
   readonly holds: () => boolean;
   /**
-   * Now by the main process's clock, which the plan goes by, never earlier than it is there; null while none is known. What a worker records must
+   * Now by the main process's clock, which the plan goes by, never earlier than it is there, or by the database's where that is too far from it and is gone
+   * by there as well; null while none is known. What a worker records must
    * not lie before it happened: the plan waits from there until it is in force everywhere.
    */
   readonly mainTime: () => Instant | null;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
-import { holdLease } from '../../src/store/lease.ts';
+import { holdLease, MOST_APART_MS } from '../../src/store/lease.ts';
 import { claim } from '../support/store-samples.ts';
 
 const LONG = 60_000;
@@ -220,27 +220,55 @@ export function leasesKit(at: () => { readonly url: string }): void {
       expect(await slow?.aheadMs()).toBeNull();
     });
 
-    test('a worker goes by the clock of the main process, however far its own is from it, and never by an earlier moment', async () => {
-      const HOURS_AHEAD = 3 * 3_600_000;
-      const common = { lastsMs: 3_000, callMs: 500, fits: 'a', clocks };
-      const slow = (): number => Date.now() - 86_400_000;
-      const alone = await holdLease(store.leases, { ...common, name: 'w1', part: 'worker', clock: slow });
-      expect(alone?.mainTime()).toBeNull();
-      const main = await holdLease(other.leases, {
+    test.each([
+      [50_000, 50_000],
+      [-50_000, -50_000],
+      // Too far from the database’s to act by: the main process dates by that one then.
+      [3 * 3_600_000, 0],
+      [-3 * 3_600_000, 0],
+    ])(
+      'a worker goes by the clock of the main process, %i ms ahead, however far its own is from it, and never by an earlier moment',
+      async (ahead, counts) => {
+        const common = { lastsMs: 3_000, callMs: 500, fits: 'a', clocks };
+        const slow = (): number => Date.now() - 86_400_000;
+        const alone = await holdLease(store.leases, { ...common, name: 'w1', part: 'worker', clock: slow });
+        expect(alone?.mainTime()).toBeNull();
+        const main = await holdLease(other.leases, {
+          ...common,
+          name: 'main',
+          part: 'main',
+          clock: () => Date.now() + ahead,
+        });
+        const late = await holdLease(store.leases, { ...common, name: 'w2', part: 'worker', clock: slow });
+        await expect.poll(() => alone?.mainTime() ?? null, { timeout: 5_000 }).not.toBeNull();
+        for (const worker of [alone, late]) {
+          const before = Date.now() + counts;
+          const said = worker?.mainTime() ?? 0;
+          expect(said).toBeGreaterThanOrEqual(before - 1);
+          expect(said - before).toBeLessThan(ahead > MOST_APART_MS ? MOST_APART_MS + 3_000 : 3_000);
+        }
+        await Promise.all([alone?.close(), main?.close(), late?.close()]);
+      },
+    );
+
+    test('a worker whose own clock is set asks what time it is before it goes by it', async () => {
+      let ahead = 0;
+      const common = { lastsMs: 600_000, callMs: 500, fits: 'a' };
+      const main = await holdLease(store.leases, { ...common, name: 'main', part: 'main', clocks, clock: Date.now });
+      const worker = await holdLease(other.leases, {
         ...common,
-        name: 'main',
-        part: 'main',
-        clock: () => Date.now() + HOURS_AHEAD,
+        name: 'w',
+        part: 'worker',
+        clocks: () => [performance.now(), Date.now() + ahead],
+        clock: () => Date.now() + ahead,
       });
-      const late = await holdLease(store.leases, { ...common, name: 'w2', part: 'worker', clock: slow });
-      await expect.poll(() => alone?.mainTime() ?? null, { timeout: 5_000 }).not.toBeNull();
-      for (const worker of [alone, late]) {
-        const before = Date.now() + HOURS_AHEAD;
-        const said = worker?.mainTime() ?? 0;
-        expect(said).toBeGreaterThanOrEqual(before - 1);
-        expect(said - before).toBeLessThan(3_000);
+      for (const set of [540_000, 86_400_000, 0]) {
+        ahead = set;
+        expect(await worker?.mayWrite()).toBe(true);
+        expect(Math.abs((worker?.mainTime() ?? 0) - Date.now())).toBeLessThan(30_000);
       }
-      await Promise.all([alone?.close(), main?.close(), late?.close()]);
+      await worker?.close();
+      await main?.close();
     });
   });
 }

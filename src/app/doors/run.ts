@@ -321,7 +321,7 @@ async function turns(
       show();
       const forgotten = await forget(signal);
       if (forgotten.length > 0) tell([...troubles, ...forgotten]);
-      pause = Math.min(pause, Math.max(1_000, report.nextDueAt - clock.now()));
+      pause = Math.min(pause, Math.max(1_000, report.nextDueAt - sluis.decidedAt()));
       broken = 0;
     } catch (error) {
       if (signal.aborted) break;
