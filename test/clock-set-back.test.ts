@@ -8,8 +8,9 @@ import { list } from '../src/connectors/sources/list/list.ts';
 import type { Action } from '../src/domain/action.ts';
 import { createEngine, type Engine } from '../src/engine/engine.ts';
 import type { EnginePorts } from '../src/engine/ports.ts';
+import type { Happening } from '../src/engine/told.ts';
 import type { Job } from '../src/store/queue.ts';
-import type { Json } from '../src/store/store.ts';
+import type { Intent, Json } from '../src/store/store.ts';
 import { type Lab, NEVER, openLab } from './graph/lab.ts';
 import { calmSettings } from './kits/engine-state.kit.ts';
 import { plainQueue } from './kits/plain-queue.kit.ts';
@@ -18,6 +19,7 @@ import { type FreshStore, freshStore } from './support/database.ts';
 // Waits of a day and of a quarter of an hour are counted from when something was seen: a clock that jumps must not make them shorter.
 
 const HOUR = 3_600_000;
+const now = (): number => lab.clock.now() + aheadMs;
 
 let folder: string;
 let fresh: FreshStore;
@@ -41,7 +43,7 @@ afterEach(async () => {
 });
 
 function opened(others: Readonly<Record<string, unknown>> = {}): Promise<Engine> {
-  const clock = { ...lab.clock, now: () => lab.clock.now() + aheadMs };
+  const clock = { ...lab.clock, now };
   const noNetwork = { send: () => Promise.reject(new Error('a list is no network')), hold: () => undefined };
   const ports = {
     store: fresh.store,
@@ -58,13 +60,33 @@ function opened(others: Readonly<Record<string, unknown>> = {}): Promise<Engine>
     onBug: (error: unknown) => {
       throw error;
     },
-    told: ({ what }: { readonly what: string }) => {
-      if (what === 'read') onRead();
+    told: (happening: Happening) => {
+      if (happening.what !== 'read') return;
+      onRead();
     },
     ...others,
   };
   const staff = { helpDesk: 'help@example.com', administrator: 'admin@example.com', projectLead: null };
   return createEngine(ports as unknown as EnginePorts, staff);
+}
+
+async function said({ view }: Engine, word: Intent): Promise<void> {
+  await fresh.store.intent.set(word);
+  view.setIntent(word);
+}
+
+/** Somebody whose device is in the old product, and to whom it was said that they may move it. */
+async function invited(engine: Engine): Promise<string> {
+  const person = lab.world.state.directory.users.find(({ mail }) => mail !== null);
+  if (!person) throw new Error('nobody has a mail address');
+  writeFileSync(join(folder, 'devices.csv'), `serial,user,platform\nS1,${person.userPrincipalName},windows\n`);
+  await said(engine, { kind: 'sign-off', id: 'wave', value: {}, at: lab.clock.now(), by: 'help@example.com' });
+  for (let turns = 0; turns < 48; turns++) {
+    const { acted } = await engine.turn({ signal: NEVER, acting: true });
+    if (acted.some(({ action }) => action.key.startsWith('mail:invitation'))) return person.id;
+    lab.step(HOUR);
+  }
+  throw new Error('nobody was invited');
 }
 
 /** When anything that is known was seen first, changed or gone. */
@@ -119,7 +141,7 @@ test('a clock that is set ahead while a turn acts dates nothing that was sent in
         return queue.submit(jobs);
       },
     },
-    decidedAt: decisionTime({ aheadAtMs: () => aheadMs }, () => lab.clock.now() + aheadMs),
+    decidedAt: decisionTime({ aheadAtMs: () => aheadMs }, now),
   });
 
   const { acted } = await engine.turn({ signal: NEVER, acting: true, readAll: true });
@@ -129,6 +151,33 @@ test('a clock that is set ahead while a turn acts dates nothing that was sent in
   const recorded = (await fresh.store.claims.all()).map(({ recordedAt }) => recordedAt ?? Infinity);
   expect(recorded.filter((at) => at - began > HOUR)).toEqual([]);
 }, 60_000);
+
+test.each([
+  ['whose database’s clock tells what time it is', decisionTime({ aheadAtMs: () => aheadMs }, now)],
+  ['that has no other clock', now],
+])(
+  'whoever a machine %s looked at while its clock was ahead is looked at again when it is due',
+  async (_, decidedAt) => {
+    const engine = await opened({ decidedAt });
+    const subject = await invited(engine);
+    const slotAt = lab.clock.now() + 3 * HOUR;
+    const picked = { kind: 'slot', id: 'serial:S1', value: { at: slotAt, enrolledAt: null }, at: lab.clock.now() };
+    await said(engine, { ...picked, by: subject });
+    await engine.turn({ signal: NEVER, acting: true });
+
+    for (const ahead of [4 * HOUR, 0]) {
+      aheadMs = ahead;
+      await engine.turn({ signal: NEVER, acting: false, reading: false });
+    }
+    lab.step(2 * HOUR + 60_000);
+    await engine.turn({ signal: NEVER, acting: false, reading: false });
+
+    expect(engine.offered().map(({ key }) => key)).toEqual([
+      expect.stringMatching(new RegExp(`^mail:reminder:.*${subject}:slot:${slotAt}:hour`)),
+    ]);
+  },
+  60_000,
+);
 
 test('a turn that reads nothing, as one does whose clock is not the database’s, notes no exclusion as gone, found or back', async () => {
   await excluded();

@@ -40,6 +40,7 @@ import { nextRoomAt, paced, waitingForRoom, waitsForRoomSince } from './room.ts'
 import type { StoredFinding } from '../store/store.ts';
 import { takeBackRetires, waitingToLeave } from './overtaken.ts';
 import { keepLists, planStaff } from './staff.ts';
+import { setBack } from './set-back.ts';
 import { type Bug, type EngineState, inputOf, newState, noteBug } from './state.ts';
 import { openView, ownObjects, type View } from './view.ts';
 import { inSlices } from './steps.ts';
@@ -120,10 +121,9 @@ export interface TurnOptions {
 }
 
 export async function createEngine(wired: EnginePorts, staff: Staff): Promise<Engine> {
-  const { decidedAt = wired.clock.now } = wired;
+  const { store, settings, decidedAt = wired.clock.now } = wired;
   const { clock, during, aheadMs } = openTurnClock({ ...wired.clock, now: decidedAt });
   const ports = { ...wired, clock };
-  const { store, settings } = ports;
   const view = await openView(store);
   const state = newState(ports, view);
   const listeners = new Set<() => void>();
@@ -175,7 +175,8 @@ export async function createEngine(wired: EnginePorts, staff: Staff): Promise<En
         // What was planned by a time that has not come is not due yet: the next turn goes by the clock again.
         const stillActs = async (): Promise<boolean> => aheadMs() <= MINUTE && ((await options.stillActs?.()) ?? true);
         const asFar = { ...options, stillActs };
-        const done = await during(() => turn(state, observer, { keepFindings: findings.keep, byHand }, asFar));
+        const one = (): Promise<TurnReport> => turn(state, observer, { keepFindings: findings.keep, byHand }, asFar);
+        const done = await during(one, (now) => setBack(state, now));
         const { changed, planned, acted } = done;
         span.setAttributes({ 'sluis.changed': changed, 'sluis.planned': planned, 'sluis.acted': acted.length });
         return done;

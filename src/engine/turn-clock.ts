@@ -1,10 +1,11 @@
 import type { Clock } from '../connectors/connector.ts';
-import type { Instant } from '../domain/words.ts';
+import { type Instant, MINUTE } from '../domain/words.ts';
 
 /** A clock that does not go back while a turn runs; between turns it is what it is made of. */
 export interface TurnClock {
   readonly clock: Clock;
-  readonly during: <T>(turn: () => Promise<T>) => Promise<T>;
+  /** `setBack`: called first, where it is more than a minute earlier than when the former turn ended. */
+  readonly during: <T>(turn: () => Promise<T>, setBack: (now: Instant) => void) => Promise<T>;
   /** How far the turn's time is ahead of the clock by now, milliseconds: it was ahead for a moment, and was put right since. 0 between turns. */
   readonly aheadMs: () => number;
 }
@@ -15,6 +16,7 @@ export interface TurnClock {
  */
 export function openTurnClock(clock: Clock): TurnClock {
   let latest: Instant | null = null;
+  let formerly: Instant = -Infinity;
   return {
     clock: {
       now: () => {
@@ -25,11 +27,14 @@ export function openTurnClock(clock: Clock): TurnClock {
       },
       sleep: (ms, signal) => clock.sleep(ms, signal),
     },
-    async during(turn) {
-      latest = clock.now();
+    async during(turn, setBack) {
+      const began = clock.now();
+      if (formerly - began > MINUTE) setBack(began);
+      latest = began;
       try {
         return await turn();
       } finally {
+        formerly = latest;
         latest = null;
       }
     },
