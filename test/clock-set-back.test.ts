@@ -28,6 +28,7 @@ let lab: Lab;
 let aheadMs: number;
 /** What was read to its end. */
 let onRead: () => void;
+const reads: string[] = [];
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sluis-back-'));
   writeFileSync(join(folder, 'devices.csv'), 'serial,user,platform\nS1,ann,windows\n');
@@ -62,6 +63,7 @@ function opened(others: Readonly<Record<string, unknown>> = {}): Promise<Engine>
     },
     told: (happening: Happening) => {
       if (happening.what !== 'read') return;
+      reads.push(happening.report.watch);
       onRead();
     },
     ...others,
@@ -178,6 +180,26 @@ test.each([
   },
   60_000,
 );
+
+test('what a clock that was ahead says was read is read again when it is right, and what is known stays known', async () => {
+  const engine = await opened();
+  const turn = async (): Promise<readonly string[]> => {
+    reads.length = 0;
+    await engine.turn({ signal: NEVER, acting: false });
+    return [...new Set(reads)].toSorted();
+  };
+
+  aheadMs = 10 * HOUR;
+  const first = await turn();
+  aheadMs = 0;
+  const second = await turn();
+  const third = await turn();
+
+  expect(first).toContain('entra-devices');
+  expect(second).toEqual(first);
+  expect(third).toEqual([]);
+  expect(engine.complete()).toBe(true);
+}, 60_000);
 
 test('a turn that reads nothing, as one does whose clock is not the database’s, notes no exclusion as gone, found or back', async () => {
   await excluded();

@@ -176,7 +176,7 @@ export async function createEngine(wired: EnginePorts, staff: Staff): Promise<En
         const stillActs = async (): Promise<boolean> => aheadMs() <= MINUTE && ((await options.stillActs?.()) ?? true);
         const asFar = { ...options, stillActs };
         const one = (): Promise<TurnReport> => turn(state, observer, { keepFindings: findings.keep, byHand }, asFar);
-        const done = await during(one, (now) => setBack(state, now));
+        const done = await during(one, (now) => setBack(state, observer, now));
         const { changed, planned, acted } = done;
         span.setAttributes({ 'sluis.changed': changed, 'sluis.planned': planned, 'sluis.acted': acted.length });
         return done;

@@ -34,6 +34,8 @@ export interface Silences {
   readonly of: (name: WatchName, now: Instant) => ConnectorFailure | null;
   /** When its product is asked again; null: it is not silent. */
   readonly until: (name: WatchName) => Instant | null;
+  /** No product is silent. */
+  readonly forget: () => void;
   readonly noted: (report: ReadReport, took: { readonly from: Instant; readonly until: Instant }) => void;
 }
 
@@ -52,6 +54,7 @@ export function openSilences(): Silences {
       const failing = silent.get(productOf(name));
       return failing === undefined ? null : triedAgainAt(failing);
     },
+    forget: () => silent.clear(),
     noted({ watch, failure }, { from, until }) {
       const product = productOf(watch);
       if (failure === null) {

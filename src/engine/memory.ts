@@ -86,3 +86,18 @@ export function isWanting(name: WatchName, memory: Memory): boolean {
 export function holdsUp(name: WatchName, { unread }: Memory): boolean {
   return unread && ALL_OR_NOTHING.has(name);
 }
+
+/**
+ * Its times may not have come, as the clock was ahead until now. Each look that is counted from one is taken again, as after a start; by the marks of
+ * changes, which no clock makes. From when changes are to be asked for nobody can tell: the whole list, which is read as well, shows them.
+ */
+export function setMemoryBack(memory: Memory, now: Instant): void {
+  memory.lastAt = null;
+  memory.goodAt = null;
+  memory.triedAt = null;
+  memory.listedAt = null;
+  memory.failing = null;
+  if (memory.wholeAt !== null) memory.wholeAt = Math.min(memory.wholeAt, now);
+  memory.changedAt = Math.min(memory.changedAt, now);
+  for (const [id, at] of memory.missed) memory.missed.set(id, Math.min(at, now));
+}

@@ -2,7 +2,7 @@ import type { ConnectorFailure } from '../connectors/connector.ts';
 import { type Instant, MINUTE, type UserId } from '../domain/words.ts';
 import { failedAgain, failingLast, failureOf, openSilences } from './failing.ts';
 import { goneWord } from './gone.ts';
-import { holdsUp, isKnown, isWanting, type Memory, newMemory } from './memory.ts';
+import { holdsUp, isKnown, isWanting, type Memory, newMemory, setMemoryBack } from './memory.ts';
 import {
   followedBy,
   isLongInIntune,
@@ -48,6 +48,8 @@ export interface Observer {
   readonly problems: () => readonly ReadReport[];
   /** True once every watch was read whole at least once since the start, and while what holds people is readable to the last record. */
   readonly complete: () => boolean;
+  /** The clock was ahead, and was put right: all is read again. What is known stays known. */
+  readonly setBack: (now: Instant) => void;
   /** True once every watch was read to its end at least once since the start, whatever was believed of it, and can be read of it now. */
   readonly begun: () => boolean;
 }
@@ -175,6 +177,10 @@ export function createObserver(
     // Not before a silent product is asked again.
     nextAt: (busy) => Math.min(...watches.map((of) => Math.max(dueAt(of, busy), silences.until(of.name) ?? 0))),
     problems: () => [...memories.values()].flatMap(({ whole, part }) => [whole, part].filter(isProblem)),
+    setBack(now) {
+      for (const memory of memories.values()) setMemoryBack(memory, now);
+      silences.forget();
+    },
     begun: () => [...memories.values()].every(({ endedAt }) => endedAt !== null),
     complete: () => [...memories].every(([name, memory]) => isKnown(memory) && !holdsUp(name, memory)),
   };

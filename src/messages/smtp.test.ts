@@ -221,6 +221,26 @@ test('a server that let one message wait in vain is given no other for a minute'
   expect(await channel.send(await mailTo())).toMatchObject({ error: { code: 'unknown' } });
 });
 
+test('a clock that was ahead and is put right makes no silence longer, and hides none', async () => {
+  const HOUR = 3_600_000;
+  let now = 2 * HOUR;
+  let answers = true;
+  const { port } = await realServer({
+    onData: (stream, _session, done) => void stream.resume().once('end', () => answers && done()),
+  });
+  const channel = open(port, { answerMs: 1_500 }, { ...clock, now: () => now });
+  const silent = { error: { code: 'unreachable', detail: 'the server is silent' } };
+  expect(await channel.send(await mailTo())).toMatchObject({ ok: true });
+
+  answers = false;
+  now = HOUR;
+  expect(await channel.send(await mailTo())).toMatchObject({ error: { code: 'unknown' } });
+  expect(await channel.send(await mailTo())).toMatchObject(silent);
+  now = 0;
+  expect(await channel.send(await mailTo())).toMatchObject({ error: { code: 'unknown' } });
+  expect(await channel.send(await mailTo())).toMatchObject(silent);
+});
+
 test('one that greets nobody is no other way, and one that takes others meanwhile is not silent', async () => {
   const mute = createServer(() => undefined);
   const port = await listening(mute.listen(0, '127.0.0.1'));

@@ -74,7 +74,7 @@ export function openSmtp(settings: SmtpSettings, clock: PacingClock): Channel {
   const limits = settings.server === 'exchange-online' ? exchangeOnline : null;
   const turn = paced(limits ? [{ most: limits.perMinute, perMs: 60_000 }] : [], clock);
   let silentUntil = -Infinity;
-  let acceptedAt = -Infinity;
+  let accepted = 0;
   let ending = new AbortController();
 
   return {
@@ -85,11 +85,14 @@ export function openSmtp(settings: SmtpSettings, clock: PacingClock): Channel {
       const { signal } = ending;
       await turn();
       if (mayGo && !(await mayGo())) return fail({ code: 'lease-lost', detail: '' });
-      if (clock.now() < silentUntil) return fail({ code: 'unreachable', detail: 'the server is silent' });
-      const begunAt = clock.now();
+      const silentMs = silentUntil - clock.now();
+      // Longer than ever: the clock was ahead when it was silent, and was put right.
+      const isStillSilent = silentMs > 0 && silentMs <= SILENT_MS;
+      if (isStillSilent) return fail({ code: 'unreachable', detail: 'the server is silent' });
+      const acceptedBefore = accepted;
       const { result, isSilent } = await sendOnce(transport, settings, mail, signal);
-      if (result.ok) acceptedAt = clock.now();
-      if (isSilent && acceptedAt < begunAt) silentUntil = clock.now() + SILENT_MS;
+      if (result.ok) accepted += 1;
+      if (isSilent && accepted === acceptedBefore) silentUntil = clock.now() + SILENT_MS;
       return result;
     },
     hurry() {
