@@ -8,7 +8,7 @@ import type { Claim, ClaimOutcome, Json } from '../store/store.ts';
 import type { Job } from '../store/queue.ts';
 import { perform } from './act.ts';
 import { bitesOf, jobsOf } from './jobs.ts';
-import { noted, WITHDRAWN } from './outcomes.ts';
+import { noted, takeIn, WITHDRAWN } from './outcomes.ts';
 import { type Batch, takeBackHeld, takeBackWaiting, withdraw } from './overtaken.ts';
 import { outcomeWord } from './past.ts';
 import { letterFor, type Staff } from './letters.ts';
@@ -172,11 +172,11 @@ export async function recoverOpen(state: EngineState, observer: Observer, signal
   const open = openClaims(view, performing).filter(({ key }) => !held.has(key));
   const due = open.filter((claim) => judgeAt(claim, state) <= ports.clock.now());
   if (due.length === 0) return;
-  const begun = await ports.store.claims.given(
-    due.map(({ key }) => key),
-    ports.crew?.lease.holder ?? null,
-  );
-  const ready = ports.crew ? await ended(state, due, begun) : due;
+  const keys = due.map(({ key }) => key);
+  const begun = await ports.store.claims.given(keys, ports.crew?.lease.holder ?? null);
+  await takeIn(state, keys);
+  const unknown = due.filter(({ key }) => view.open.has(key));
+  const ready = ports.crew ? ended(state, unknown, begun) : unknown;
   const whole = new Set(ready.flatMap((claim) => judgedBy(claim) ?? []));
   const reports = whole.size === 0 ? [] : await observer.read({ busy: new Set(), whole }, signal);
   const unread = new Set(reports.flatMap(({ watch, failure }) => (failure === null ? [] : [watch])));
@@ -216,29 +216,13 @@ const SAYS_WHO_IS_THERE: ReadonlySet<WatchName> = new Set(['source-devices', 'so
 
 type Given = Awaited<ReturnType<EnginePorts['store']['claims']['given']>>;
 
-/**
- * Those that no other living process is sending, and that were not sent so lately that a read may not show it. What a worker knows by
- * now of the others is taken in.
- */
-async function ended(state: EngineState, claims: readonly Claim[], given: Given): Promise<readonly Claim[]> {
-  const { ports, view } = state;
-  await takeIn(
-    state,
-    claims.map(({ key }) => key),
-  );
+/** Those that no other living process is sending, and that were not sent so lately that a read may not show it. */
+function ended({ ports }: Pick<EngineState, 'ports'>, claims: readonly Claim[], given: Given): readonly Claim[] {
   const latest = ports.clock.now() - READ_LAG_MS;
   return claims.filter(({ key }) => {
     const one = given.get(key);
-    return view.open.has(key) && (one === undefined || (!one.beingSent && one.at <= latest));
+    return one === undefined || (!one.beingSent && one.at <= latest);
   });
-}
-
-/** Outcomes that a worker recorded. */
-async function takeIn(state: EngineState, keys: readonly string[]): Promise<void> {
-  const open = keys.filter((key) => state.view.open.has(key));
-  const known = (await state.ports.store.claims.some(open)).filter(({ outcome }) => outcome !== null);
-  for (const [at, claims] of Map.groupBy(known, ({ recordedAt }) => recordedAt ?? 0))
-    noted(state, new Map(claims.flatMap(({ key, outcome }) => (outcome ? [[key, outcome] as const] : []))), at);
 }
 
 export interface ActOptions {

@@ -133,6 +133,18 @@ test('of a long list that was cut off, what had left or may have left is never r
   expect(await count()).not.toHaveProperty('open');
 });
 
+test('what is recorded, and this process does not know of as the answer was lost, is taken in before it is judged', async () => {
+  const life = await lifeWith(() => Promise.reject(new Error('nothing is sent to find out')));
+  await claimed(life, 1);
+  await fresh.store.claims.recordMany(new Map([['mail:0', { kind: 'done', facts: null }]]), now);
+  life.state.performing.clear();
+  now += 11 * MINUTE;
+  await recoverOpen(life.state, {} as Observer, never);
+
+  expect(life.state.view.claims.get('mail:0')).toMatchObject({ outcome: { kind: 'done' }, recordedAt: START });
+  expect(life.state.view.open.size).toBe(0);
+});
+
 test('a claim of a program that did not say what it began is never repeated', async () => {
   const life = await lifeWith(() => Promise.reject(new Error('nothing is sent to find out')));
   await claimed(life, 2);

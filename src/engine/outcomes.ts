@@ -24,6 +24,19 @@ const SETUP_KINDS = new Set([
   'enable-policy',
 ]);
 
+/**
+ * Takes in what stands in the store of these and is not known here: a worker recorded it, or the answer to this process's own word was lost.
+ *
+ * @returns those of which it is known now
+ */
+export async function takeIn(state: EngineState, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  const open = keys.filter((key) => state.view.open.has(key));
+  const known = (await state.ports.store.claims.some(open)).filter(({ outcome }) => outcome !== null);
+  for (const [at, claims] of Map.groupBy(known, ({ recordedAt }) => recordedAt ?? 0))
+    noted(state, new Map(claims.flatMap(({ key, outcome }) => (outcome ? [[key, outcome] as const] : []))), at);
+  return new Set(known.map(({ key }) => key));
+}
+
 /** Takes in outcomes that stand in the store, and tells who watches. */
 export function noted(state: EngineState, outcomes: ReadonlyMap<string, ClaimOutcome>, at: Instant): void {
   const { ports, view } = state;

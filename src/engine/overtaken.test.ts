@@ -127,6 +127,26 @@ test('before somebody is left out, what waits to ask their devices to leave is t
   expect([await outcomeOf(other.key), await outcomeOf(invitation)]).toEqual([OVERTAKEN, null]);
 });
 
+test('is not sent where the store took it back and the answer to that was lost', async () => {
+  const { world, batch, key } = await invited();
+  let losses = 1;
+  const lossy: typeof fresh.store.claims.withdraw = async (...asked) => {
+    const taken = await fresh.store.claims.withdraw(...asked);
+    if (losses-- > 0) throw new Error('the connection was ended');
+    return taken;
+  };
+  const store = { ...fresh.store, claims: { ...fresh.store.claims, withdraw: lossy } };
+  const state = { ...world.state, ports: { ...world.state.ports, onBug: () => undefined, store } };
+  await world.intend('wave-control', WAVE, { state: 'paused' }, BY);
+
+  await withdraw(state, batch);
+  expect([await outcomeOf(key), [...state.held]]).toEqual([OVERTAKEN, [[key, null]]]);
+  await takeBackHeld(state);
+
+  expect([state.held.size, state.performing.has(key), state.view.open.has(key)]).toEqual([0, false, false]);
+  expect(state.view.claims.get(key)).toMatchObject({ outcome: OVERTAKEN, recordedAt: START });
+});
+
 describe('what belongs to no user', () => {
   const about = (message: string): Action =>
     ({

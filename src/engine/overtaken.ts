@@ -1,7 +1,7 @@
 import type { Action } from '../domain/action.ts';
 import { planSubject } from '../domain/plan/subject.ts';
 import type { Instant } from '../domain/words.ts';
-import { noted, withdrawnAs } from './outcomes.ts';
+import { noted, takeIn, withdrawnAs } from './outcomes.ts';
 import { type EngineState, inputOf, noteBug } from './state.ts';
 import { inSlices, type Steps } from './steps.ts';
 import type { Word } from './view.ts';
@@ -57,16 +57,28 @@ export async function takeBackHeld(state: EngineState): Promise<void> {
     const keys = all.map(([key]) => key);
     const outcome = withdrawnAs(why);
     const at = ports.clock.now();
-    const taken = await ports.store.claims.withdraw(keys, outcome, at).catch((error: unknown) => {
-      noteBug(state, error, 'second thoughts');
-      return null;
-    });
+    const ask = <T>(asked: Promise<T>): Promise<T | null> =>
+      asked.catch((error: unknown) => {
+        noteBug(state, error, 'second thoughts');
+        return null;
+      });
+    const taken = await ask(ports.store.claims.withdraw(keys, outcome, at));
     if (taken === null) return;
-    for (const key of keys) held.delete(key);
-    for (const key of taken) performing.delete(key);
+    for (const key of taken) {
+      held.delete(key);
+      performing.delete(key);
+    }
     noted(state, new Map([...taken].map((key) => [key, outcome])), at);
+    // It was taken back before, where the answer to that was lost: who lets go of it as it is would send it.
+    const others = keys.filter((key) => !taken.has(key));
+    const ended = others.length === 0 ? NONE : await ask(takeIn(state, others));
+    if (ended === null) return;
+    for (const key of others) held.delete(key);
+    for (const key of ended) performing.delete(key);
   }
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** This device, or those of this user, that a claim which is not begun asks to leave: the claim's key by the device's. */
 export function waitingToLeave(state: EngineState, id: string): ReadonlyMap<string, string> {
