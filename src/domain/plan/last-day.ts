@@ -2,7 +2,7 @@ import { OVERTAKEN } from '../action.ts';
 import type { Device } from '../inventory/match.ts';
 import type { Instant } from '../words.ts';
 import type { Case, PlanInput } from './case.ts';
-import { isOverdue, type Notice, TELLING } from './notice.ts';
+import { isOverdue, type Notice, spokenOf, TELLING } from './notice.ts';
 import { isServices, servicesDay } from './service.ts';
 import { isLetGoLate, isWarnedOf } from './usable.ts';
 
@@ -33,7 +33,7 @@ function firstWord({ past, wave }: Case, { key }: Device, since: Instant): Insta
     action.kind === 'send-message' &&
     TELLING.has(action.message) &&
     action.wave === wave?.name &&
-    (action.devices?.includes(key) ?? true) &&
+    (spokenOf(action)?.includes(key) ?? true) &&
     code !== OVERTAKEN &&
     claimedAt >= since
       ? [claimedAt]
