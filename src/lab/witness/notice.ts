@@ -3,6 +3,7 @@ import type { HandMade } from './hand-made.ts';
 import type { Act } from './parse.ts';
 import { type Rule, ruleOf } from './policy.ts';
 import type { Letter, Post } from './post.ts';
+import type { Starts } from './starts.ts';
 import { type Bench, minute } from './words.ts';
 
 /** Laws 3 (notice first) and 4 (a promise is kept). */
@@ -52,7 +53,10 @@ const judgePromise = (bench: Bench, subject: string, letters: readonly Letter[],
     bench.accuse(4, subject, `told an earlier date only at ${iso(newest.sentAt)}`, at);
 };
 
-export const createNotice = (bench: Bench, post: Post, handMade: HandMade): Notice => {
+/** Of what nobody started it may be the last word that gave its holder their notice. */
+const warns = (letter: Letter): boolean => announces(letter) || letter.kind === 'deadline';
+
+export const createNotice = (bench: Bench, post: Post, handMade: HandMade, starts: Starts): Notice => {
   const { state } = bench.world;
   const people = new Map(state.people.map((person) => [person.id, person]));
   const address = (user: string): string => people.get(user)?.mail || (accountOf(state, user)?.mail ?? '');
@@ -64,11 +68,17 @@ export const createNotice = (bench: Bench, post: Post, handMade: HandMade): Noti
   };
 
   /** Were these letters in time for a change now, and was the help desk told of one of their waves? */
-  const judge = (subject: string, letters: readonly Letter[], what: string, now: number): void => {
+  const judge = (
+    subject: string,
+    letters: readonly Letter[],
+    what: string,
+    now: number,
+    tells: (letter: Letter) => boolean = announces,
+  ): void => {
     bench.count('law3.judged');
-    const inTime = letters.filter((l) => announces(l) && l.at <= now - bench.rules.noticeMinutes * minute);
+    const inTime = letters.filter((l) => tells(l) && l.at <= now - bench.rules.noticeMinutes * minute);
     if (inTime.length === 0) {
-      const first = letters.find(announces);
+      const first = letters.find(tells);
       const why = first === undefined ? 'no invitation' : `first invitation at ${iso(first.at)}`;
       bench.accuse(3, subject, `${what}: ${why}`);
     } else if (bench.rules.helpDesk && !inTime.some((l) => l.wave !== null && post.briefedAt(l.wave) !== null))
@@ -81,16 +91,24 @@ export const createNotice = (bench: Bench, post: Post, handMade: HandMade): Noti
   };
 
   const record = (id: number, now: number): void => {
-    const hardware = recordOf(state, id)?.hardware;
-    if (hardware === undefined) return;
-    const what = `retire of ${hardware.serial}`;
-    if (hardware.holder !== null) return user(hardware.holder, what, now);
+    const found = recordOf(state, id);
+    if (found === null) return;
+    const { hardware, record: held } = found;
+    const { holder, serial } = hardware;
+    const what = `retire of ${serial}`;
+    if (holder !== null && starts.hasStarted(hardware, held.enrolledAt)) return user(holder, what, now);
+    if (holder !== null) {
+      // The product begins by itself: what its holder was told before it was so enrolled was about what it had been.
+      bench.count('law3.unstarted');
+      const since = lettersTo(holder).filter((letter) => letter.at >= held.enrolledAt);
+      return judge(address(holder) || holder, since, `${what}, which nobody started`, now, warns);
+    }
     // A device without a holder: the help desk is told in its place.
     const helpDesk = [
       state.organisation.helpDeskMail,
       ...state.people.filter((p) => p.role === 'help-desk').map((p) => p.mail),
     ];
-    judge(hardware.serial, [...post.aboutDevice(hardware), ...helpDesk.flatMap(post.to)], what, now);
+    judge(serial, [...post.aboutDevice(hardware), ...helpDesk.flatMap(post.to)], what, now);
   };
 
   return {

@@ -15,6 +15,7 @@ import { createOrder, type Order } from './order.ts';
 import { actsOf, succeeded } from './parse.ts';
 import { createPost, type Post } from './post.ts';
 import { createSlots, type Slots } from './slots.ts';
+import { createStarts } from './starts.ts';
 import { createSeen } from './seen.ts';
 import { createTwice, type Twice } from './twice.ts';
 import { createWatch, type Watch } from './watch.ts';
@@ -156,7 +157,8 @@ export const createWitness = (world: World): Witness => {
   const bench: Bench = { world, index: createIndex(world.state), rules, accuse, count };
   const post = createPost(bench);
   const handMade = createHandMade();
-  const notice = createNotice(bench, post, handMade);
+  const starts = createStarts(world.state);
+  const notice = createNotice(bench, post, handMade, starts);
   const lockout = createLockout(bench);
   const watch = createWatch(bench, handMade, (user, at) => {
     notice.onEnforced(user, at);
@@ -187,6 +189,7 @@ export const createWitness = (world: World): Witness => {
       lifts.onPortal(line.event);
       lockout.onPortal(line.event);
       slots.onPortal(line.event);
+      starts.onPortal(line.event);
     }
     if (line.event.type === 'hand') {
       twice.onHand(line.event, line);
