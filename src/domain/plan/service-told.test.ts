@@ -10,7 +10,7 @@ import {
   sourceDevice,
   TENANT_IN_ORDER,
 } from '../../../test/kits/cases.kit.ts';
-import type { PastAction } from '../action.ts';
+import type { Action, PastAction } from '../action.ts';
 import type { SourceDevice } from '../facts.ts';
 import { actionBreaches } from '../laws.ts';
 import type { MoveSettings } from '../settings.ts';
@@ -35,7 +35,10 @@ interface Day extends CaseChoice {
  * What is done for Ann, whom the old rules let go of long ago and who does nothing, in forty days from her invitation on: the messages, and
  * what leaves, each with its day. Her notice is five days, her last day the nineteenth.
  */
-function lifeOf(dayOf: (day: number) => Day): readonly (readonly [what: string, day: number])[] {
+function lifeOf(
+  dayOf: (day: number) => Day,
+  kept: (action: Action) => Action = (action) => action,
+): readonly (readonly [what: string, day: number])[] {
   const past: PastAction[] = [];
   const life: (readonly [string, number])[] = [];
   for (let at = NOW; at < NOW + 40 * DAY; at += 6 * HOUR) {
@@ -48,7 +51,7 @@ function lifeOf(dayOf: (day: number) => Day): readonly (readonly [what: string, 
       if (action.kind === 'send-message') life.push([action.message, day]);
       if (action.kind === 'retire-device') life.push([action.device, day]);
       if (action.kind === 'add-member') life.push(['enforced', day]);
-      past.push({ action, claimedAt: at, outcome: 'done', recordedAt: at });
+      past.push({ action: kept(action), claimedAt: at, outcome: 'done', recordedAt: at });
     }
   }
   return life;
@@ -199,6 +202,39 @@ test('nor is it taken at once where the time that its owner picked fell with its
   );
   expect(picked.filter(([, day]) => day < 18)).toContainEqual(['deadline', 12]);
   expect(picked).toContainEqual([PHONE, 17]);
+});
+
+test('nobody is warned in the hour of a reminder: that is their first word of the device, and the days count from it', () => {
+  const life = lifeOf((day) => ({
+    devices: [day < 16 ? phone : anew(16)],
+    of: AT_ONCE,
+    wave: { state: day >= 4 && day < 16 ? 'paused' : 'open' },
+  }));
+  expect(life).toEqual([
+    ['invitation', 0],
+    ['reminder', 16],
+    ['deadline', 18],
+    [PHONE, 21],
+  ]);
+});
+
+test('what an older version said counts as it did: of all that its reader had, and that the service starts it', () => {
+  const asBefore = (action: Action): Action => {
+    if (action.kind !== 'send-message') return action;
+    const { service: _, ...rest } = action;
+    return rest;
+  };
+  const life = (of: MoveSettings) => lifeOf((day) => ({ devices: [phone], of: day < 20 ? of : AT_DEADLINE }), asBefore);
+  expect(life(AT_DEADLINE)).toContainEqual([PHONE, 19]);
+  expect(life(BY_USER).slice(-1)).toEqual([[PHONE, 20]]);
+  const rested = lifeOf(
+    (day) => ({ devices: [phone], of: AT_DEADLINE, wave: { state: day >= 17 && day < 22 ? 'paused' : 'open' } }),
+    asBefore,
+  );
+  expect(rested.slice(-2)).toEqual([
+    ['deadline', 22],
+    [PHONE, 27],
+  ]);
 });
 
 test('an enrollment that is still to come is a clock that is wrong, and warns nobody for ever', () => {

@@ -201,7 +201,8 @@ export function tellOverdue(draft: Draft, input: PlanInput, door: Door): 'warned
     !hasCrossed(device, subject.past) && servicesFrom(input, device, door.notice) === null;
   for (const device of turn) lookAgain(draft, expectedUntil(input, device, door.notice));
   if (turn.some(isUnaware)) {
-    sayAgain(draft, input, 'deadline', warningAfter(lastAt), promisedAt);
+    // Nor is anything else of the move said in the hour of a warning: it waits for what that brings.
+    if (!isToldNow(draft)) sayAgain(draft, input, 'deadline', warningAfter(lastAt), promisedAt);
     return 'warned';
   }
   if (turn.length === 0 && subject.user !== null && !remindOfLapsed(draft, input, door))
@@ -230,14 +231,18 @@ function remindOfLapsed(draft: Draft, input: PlanInput, door: Door): boolean {
     const startedAt = subject.intent.lapsed.get(device.key);
     return startedAt !== undefined && isUpToOwner(device, input) && mayStart(input, device, door) ? [startedAt] : [];
   });
-  const isTold = draft.actions.some((action) => action.kind === 'send-message' && TELLING.has(action.message));
-  if (times.length === 0 || isTold || arrangedUntil(input) !== null) return false;
+  if (times.length === 0 || isToldNow(draft) || arrangedUntil(input) !== null) return false;
   const rested = remindedAt(subject.past) + DAY;
   if (now < rested) {
     lookAgain(draft, rested);
     return false;
   }
   return message(draft, input, 'reminder', `lapsed:${Math.max(...times)}`, door.notice.promisedAt)?.kind === 'offer';
+}
+
+/** A message that tells of the move goes out by this plan already. */
+function isToldNow(draft: Draft): boolean {
+  return draft.actions.some((action) => action.kind === 'send-message' && TELLING.has(action.message));
 }
 
 /** How often this person was told another date in this run of the wave. */
