@@ -20,6 +20,8 @@ const SOURCES = ['workspace-one', 'workspace-one', 'list'] as const;
 const PACES = [1, 2, 5, 30] as const;
 /** Most are short: a quiet day finds nothing, and there are fewer of them between what goes wrong. */
 const TIMETABLES = ['short', 'short', 'short', 'usual'] as const;
+/** A list retires nothing: there all of them are their owner's. */
+const STARTS = ['user', 'user', 'user', 'deadline', 'service'] as const;
 const ENFORCEMENTS = ['grace', 'at-once', 'none'] as const;
 /** The moves of so small organisations are over by then; later faults would strike nobody. */
 const DAYS = { usual: 24, short: 12 } as const;
@@ -41,6 +43,7 @@ export function drawWorld(seed: number, mostUsers: number): Draw {
     // By dice of its own: what else a seed draws does not hang on it.
     perHour: pick(dice(seed, 'fault-world-pace'), PACES),
     timetable,
+    starts: pick(dice(seed, 'fault-world-starts'), STARTS),
   };
   // In the order of the names: where a fault stands in the sources must not change what a seed draws.
   const names = (Object.keys(faults) as FaultName[]).toSorted().filter((name) => faults[name].fits(world));

@@ -76,11 +76,11 @@ async function findAll(name: string, how: Omit<Parameters<typeof seedThatFinds>[
 }
 
 function tell({ seed, drawn, struck, told, ms, folder, steps, verified, isStuck }: WorldEnd): void {
-  const { users, source, enforcement, perHour, timetable } = drawn.world;
+  const { users, source, enforcement, perHour, timetable, starts } = drawn.world;
   const seconds = [ms.open, ms.run, ms.close].map((part) => (part / 1_000).toFixed(1)).join('+');
   const cpu = `${(ms.cpu / 1_000).toFixed(1)} s of CPU`;
   say(
-    `seed ${seed}: ${users} users, ${source}, ${enforcement}, ${perHour} an hour, ${timetable} timetable; ${verified} verified, ${steps} steps${isStuck ? ', waits for a person' : ''}, ${seconds} s, ${cpu}`,
+    `seed ${seed}: ${users} users, ${source}, ${enforcement}, ${perHour} an hour, ${timetable} timetable, started by ${starts}; ${verified} verified, ${steps} steps${isStuck ? ', waits for a person' : ''}, ${seconds} s, ${cpu}`,
   );
   say(`  faults: ${struck.join(', ') || 'none'}`);
   say(`  findings: ${[...told].toSorted().join(', ')}`);

@@ -10,6 +10,8 @@ export interface World {
   /** Devices that may be asked to leave in an hour; as many as the sample's own where it is not said. */
   readonly perHour?: number;
   readonly timetable?: Timetable;
+  /** The owner unless said. */
+  readonly starts?: 'user' | 'deadline' | 'service';
 }
 
 /** What a fault is done with. All of it goes through the lab's control door, so that it stands in the world's log. */

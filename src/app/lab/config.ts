@@ -16,6 +16,8 @@ export interface SampleChoice {
   readonly leaseSeconds?: number;
   /** Devices that may be asked to leave in an hour; by the organisation's size unless said. */
   readonly perHour?: number;
+  /** Who starts a device: its owner unless said; `deadline`: the service once its last day has passed. */
+  readonly starts?: 'user' | 'deadline' | 'service' | undefined;
 }
 
 /** `usual`: what an organisation would take; `short`: the same steps in a third of the days, for who wants to see the end. */
@@ -101,8 +103,15 @@ function ticketsPerDay(users: number): number {
 }
 
 /** By itself the product lets thirty an hour leave: the move of a large organisation would last for months. */
-function unenroll({ users, perHour = users > 3_000 ? Math.ceil(users / 100) : undefined }: SampleChoice): object {
-  return perHour === undefined ? {} : { unenroll: { perHour } };
+function unenroll({
+  users,
+  perHour = users > 3_000 ? Math.ceil(users / 100) : undefined,
+  starts = 'user',
+}: SampleChoice): object {
+  const pace = perHour === undefined ? {} : { perHour };
+  const start = { user: {}, deadline: { atDeadline: 'service' }, service: { start: 'service' } }[starts];
+  const chosen = { ...pace, ...start };
+  return Object.keys(chosen).length === 0 ? {} : { unenroll: chosen };
 }
 
 const CRITERIA = { enrolled: '90 %', compliant: '90 %', limboMinutes: 480 };

@@ -16,7 +16,7 @@ import { openPicture } from '../status/status.ts';
 import { version } from '../version.ts';
 import { type OpenDatabase, openDatabase, openSluis, resolveSettings, type Sluis } from '../wiring.ts';
 import type { StatusView } from '../../contract/status.ts';
-import { type Timetable, writeSampleConfig } from './config.ts';
+import { type SampleChoice, type Timetable, writeSampleConfig } from './config.ts';
 import { type LabControl, openControl } from './control.ts';
 import { keepPace, type PaceKeeper } from './pace.ts';
 import { type LabDoors, startLabProcess } from './process.ts';
@@ -44,6 +44,8 @@ export interface SampleOptions {
   readonly leaseSeconds?: number;
   /** Devices that may be asked to leave in an hour; by the organisation's size unless said. */
   readonly perHour?: number;
+  /** Who starts a device; its owner unless said. */
+  readonly starts?: SampleChoice['starts'];
   /** A lab that runs already, and ends with whoever started it. */
   readonly doors?: LabDoors;
   /** A database that is there already; closing the session closes its store. */
