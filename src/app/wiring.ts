@@ -57,6 +57,8 @@ export interface Sluis {
   readonly quotas: Outside['quotas'];
   /** Null: no other process acts. */
   readonly lease: Lease | null;
+  /** Aborted when this process can act no more (`lossOf` says why): its lease has ended, or the embedded database has. */
+  readonly lost: AbortSignal;
   /** Now, as it is planned by and as all is dated, what people decide on the pages among it. */
   readonly decidedAt: () => Instant;
   readonly close: () => Promise<void>;
@@ -130,6 +132,8 @@ export async function resolveSettings(
 export interface OpenDatabase {
   readonly store: Store;
   readonly url: string;
+  /** Aborted when the embedded database has ended for good and by itself, with the StoreFailure that says why. */
+  readonly gone: AbortSignal;
   readonly close: () => Promise<void>;
 }
 
@@ -144,14 +148,14 @@ export async function openDatabase({
   const database =
     secrets.databaseUrl === null
       ? await startEmbedded(join(dataDir, 'database'), unseen && { unseen })
-      : { url: secrets.databaseUrl, stop: async () => undefined };
+      : { url: secrets.databaseUrl, gone: new AbortController().signal, stop: async () => undefined };
   try {
     const store = await openStore({ url: database.url, brings: acting });
     const close = async (): Promise<void> => {
       await store.close();
       await database.stop();
     };
-    return { store, url: database.url, close };
+    return { store, url: database.url, gone: database.gone, close };
   } catch (error) {
     await database.stop();
     throw error;
@@ -285,6 +289,7 @@ async function openAll(
     forgetJobs: queue.prune,
     quotas: outside.quotas,
     lease,
+    lost: AbortSignal.any([database.gone, ...(lease ? [lease.lost] : [])]),
     decidedAt,
     close: () => letGo(opening),
   };

@@ -144,6 +144,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   'database-not-available': database,
   'database-password': database,
   'database-start-failed': database,
+  'database-ended': database,
   'executor-in-use': database,
   'lease-lost': database,
   'clock-apart': database,

@@ -118,6 +118,8 @@ export type StoreFailureCode =
   | 'database-password'
   /** Facts: folder, detail (the end of the server's log). */
   | 'database-start-failed'
+  /** The embedded server ended by itself while it was used. Facts: folder, log (its file). */
+  | 'database-ended'
   /** Import: the store already holds something. Facts: table. */
   | 'import-not-empty'
   /** Import: not an export of ours, or damaged. Facts: line, reason. */

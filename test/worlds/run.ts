@@ -167,7 +167,7 @@ async function openOn({ drawn, lab, folder, database: { url } }: Place, stop: Ab
       har: null,
       tickMinutes: 10,
       doors: { ...lab.addresses, now: new Date(lab.world.state.now).toISOString() },
-      database: { store, url, close: store.close },
+      database: { store, url, gone: new AbortController().signal, close: store.close },
     },
     stop,
   ).catch(async (error: unknown) => {

@@ -10,6 +10,7 @@ import { openOutside, type Outside } from '../outside.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import { freshSecrets, resolveSecrets, type Secrets } from '../config/secrets.ts';
+import { StoreFailure } from '../../store/failure.ts';
 import type { Store } from '../../store/store.ts';
 import {
   type CrewOptions,
@@ -157,8 +158,10 @@ export async function withOrganisation<T>(
       const apart = reach === 'acting' && away === undefined ? await clockProblem(sluis) : null;
       if (apart !== null) return failed<T>([apart]);
       const lookAgain = silent === null ? null : () => groupsNow({ ...read, freshSecrets: fresh }, outside, settings);
-      const outcome = await work({ config, secrets, outside, settings, sluis, clock, watch, lookAgain });
-      return sluis.engine.bugs().length === 0 ? outcome : withBug(outcome, errorLog(common.data));
+      const working = work({ config, secrets, outside, settings, sluis, clock, watch, lookAgain });
+      const outcome = await onDatabase(working, sluis, { isService: away !== undefined });
+      // Of a database that is gone much fails, none of it by our code; each was told when it came.
+      return sluis.engine.bugs().length === 0 || sluis.lost.aborted ? outcome : withBug(outcome, errorLog(common.data));
     } finally {
       await sluis.close();
     }
@@ -167,6 +170,34 @@ export async function withOrganisation<T>(
   } finally {
     await database?.close();
     await outside.close();
+  }
+}
+
+/** The look at the embedded database's server is no further away. */
+const LOOKED_MS = 2_000;
+
+/**
+ * What this work comes to, or why the embedded database ended under it: whoever works on one that has may wait for it without end, or hears
+ * only that nobody answers. The service looks itself, as it has pages to close first.
+ */
+async function onDatabase<T>(
+  working: Promise<T>,
+  { lost, lease }: Sluis,
+  { isService }: { readonly isService: boolean },
+): Promise<T> {
+  const ends = new Promise<void>((done) => {
+    if (lost.aborted) done();
+    else lost.addEventListener('abort', () => done(), { once: true });
+  });
+  const why = (): StoreFailure | null => (lost.reason instanceof StoreFailure ? lost.reason : null);
+  try {
+    const first = isService ? null : await Promise.race([working, ends]);
+    const ended = why();
+    if (first === undefined && ended !== null) throw ended;
+    return await working;
+  } catch (error) {
+    if (lease === null && error instanceof StoreFailure) await Promise.race([ends, systemClock.sleep(LOOKED_MS)]);
+    throw why() ?? error;
   }
 }
 

@@ -23,7 +23,7 @@ import { clockProblem, ended, failed, type Organisation, readConfig, withOrganis
 import { openForgetting } from './forgetting.ts';
 import { listening, watching } from './listening.ts';
 import { readFailures } from './reading.ts';
-import { errorLog, expectedTrouble, logBug } from './trouble.ts';
+import { errorLog, expectedTrouble, logBug, lossOf } from './trouble.ts';
 
 const LONGEST_PAUSE_MS = 60_000;
 const WORDS_TOGETHER_MS = 250;
@@ -218,16 +218,16 @@ async function serve(
   if (firstKey !== null) showFirstKey(screen, firstKey, api);
   const picture = openPicture(sluis.engine, config, settings, around);
   try {
-    const lost = sluis.lease?.lost;
-    const ends = lost ? AbortSignal.any([stop.signal, lost]) : stop.signal;
+    const { lost } = sluis;
+    const ends = AbortSignal.any([stop.signal, lost]);
     if (options.hold) screen.warn(say(screen.language, 'term.run.holds'));
     const turning = turns(organisation, options, screen, ends, () => live?.(picture()));
     // Whoever lost the database may wait for it in the middle of a turn, for ever.
-    const refused = await Promise.race([turning, ...(lost ? [aborted(lost)] : [])]);
-    if (lost?.aborted) endFor(screen);
+    const refused = await Promise.race([turning, aborted(lost)]);
+    if (lost.aborted) endFor(screen, lost);
     if (refused.length > 0) return failed(refused);
     // Whoever starts it again finds another at work, or takes up its own.
-    if (lost?.aborted) return failed([{ code: 'lease-lost' }]);
+    if (lost.aborted) return failed([lossOf(lost)]);
   } finally {
     await api.close();
   }
@@ -250,10 +250,10 @@ export function aborted(signal: AbortSignal): Promise<readonly never[]> {
 const ENDING_MS = 20_000;
 
 /** The process ends, also where what it is to let go of does not answer. Not where it was ending anyway. */
-export function endFor(screen: Screen, stopped?: AbortSignal): void {
+export function endFor(screen: Screen, lost: AbortSignal, stopped?: AbortSignal): void {
   if (stopped?.aborted) return;
   setTimeout(() => {
-    warn(screen, { code: 'lease-lost' });
+    warn(screen, lossOf(lost));
     process.exit(3);
   }, ENDING_MS).unref();
 }

@@ -20,7 +20,7 @@ import { writeEvidence } from '../report/write.ts';
 import { recordProblems, recordStanding } from '../verify/record.ts';
 import { ended, failed } from './organisation.ts';
 import { aborted, endFor, tracesFor } from './run.ts';
-import { expectedTrouble } from './trouble.ts';
+import { expectedTrouble, lossOf } from './trouble.ts';
 
 const TICK_MINUTES = 10;
 /** Simulated minutes a second where the pages stay open and nobody asked for another pace: a day passes in twelve seconds. */
@@ -107,11 +107,11 @@ async function watch(
   const { session } = sample;
   screen.line(say(screen.language, 'start.open', { url: `${session.url}/console/` }));
   try {
-    const lost = session.sluis.lease?.lost ?? NEVER;
+    const { lost } = session.sluis;
     const moving = move(sample, screen, AbortSignal.any([signal, lost]));
     // Whoever lost the database may wait for it in the middle of a turn, for ever.
     const done = await Promise.race([moving, aborted(lost)]);
-    if (lost.aborted || typeof done !== 'boolean') return placeLost(screen, signal);
+    if (lost.aborted || typeof done !== 'boolean') return placeLost(screen, lost, signal);
     const witness = await session.lab.witness();
     const claims = claimsOf(session);
     const claimed = await session.lab.claims(claims);
@@ -140,7 +140,7 @@ async function watch(
     tell(evidence, files, screen);
     if (done) markDone(folder);
     if (done && !options.exitWhenDone) await stayOpen(sample, screen, AbortSignal.any([signal, lost]));
-    if (lost.aborted) return placeLost(screen, signal);
+    if (lost.aborted) return placeLost(screen, lost, signal);
     const problems = recordProblems(evidence.audit);
     if (problems.length > 0) return failed(problems, picture);
     return ended(evidence.laws.violations > 0 || evidence.devices.lost > 0 || !done ? 1 : 0, picture);
@@ -150,13 +150,10 @@ async function watch(
   }
 }
 
-/** Of a sample without workers. */
-const NEVER = new AbortController().signal;
-
 /** This machine stood still, or its database did: the workers have stopped, and nothing more is claimed here. */
-function placeLost(screen: Screen, signal: AbortSignal): Awaited<ReturnType<Doors['start']>> {
-  endFor(screen, signal);
-  return failed([{ code: 'lease-lost' }]);
+function placeLost(screen: Screen, lost: AbortSignal, signal: AbortSignal): Awaited<ReturnType<Doors['start']>> {
+  endFor(screen, lost, signal);
+  return failed([lossOf(lost)]);
 }
 
 /** Steps until nothing more can come. False when somebody stopped it before. */

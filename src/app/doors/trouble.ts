@@ -44,6 +44,11 @@ export function expectedTrouble(error: unknown, path: string): Problem | null {
   return null;
 }
 
+/** What there is to say where `lost` of the process is aborted. */
+export function lossOf(lost: AbortSignal): Problem {
+  return expectedTrouble(lost.reason, '') ?? { code: 'lease-lost' };
+}
+
 /** Says with what is wrong with a database, or the way to it, which secret holds its URL. */
 export function ofDatabase(problem: Problem, database: Config['database'], key = 'database'): Problem {
   return database.kind === 'postgres' && problem.code.startsWith('store-')

@@ -54,7 +54,7 @@ export const work: Doors['work'] = async (options, screen) => {
     // Until the others have renewed, each of them takes its old part of the quotas.
     await wait(renewedEveryMs(config.workers.leaseMs), stop.signal);
     const { lost } = lease;
-    lost.addEventListener('abort', () => endFor(screen, stop.signal), { once: true });
+    lost.addEventListener('abort', () => endFor(screen, lost, stop.signal), { once: true });
     const problem = await serve(
       { ...read, database, lease, gate, watched },
       options,

@@ -49,3 +49,28 @@ test('a session that was cut takes back what it held, and not what it had given'
   await one.close();
   await two.close();
 });
+
+test('where no session can be had any more, whoever asks is told so, and who gave a lock back meanwhile does not have it later', async () => {
+  const { url, drop } = await emptyDatabase();
+  const name = new URL(url).pathname.slice(1);
+  const shut = async (isShut: boolean): Promise<void> => {
+    await withClient(database.url, async (client) => {
+      await client.query(`alter database ${name} allow_connections ${!isShut}`);
+      await client.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+    });
+  };
+  const one = await openLocks(url, 'dbos', { patienceMs: 300 });
+  await one.take('lane', 'given');
+  await one.take('lane', 'kept');
+  await shut(true);
+
+  await expect(one.give('lane', 'given')).rejects.toMatchObject({ code: 'store-account-refused' });
+  await shut(false);
+  expect(await one.tryTake('lane', 'another')).toBe(true);
+
+  const two = await openLocks(url, 'dbos');
+  expect([await two.tryTake('lane', 'given'), await two.tryTake('lane', 'kept')]).toEqual([true, false]);
+  await one.close();
+  await two.close();
+  await drop();
+}, 30_000);

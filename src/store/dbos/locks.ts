@@ -5,7 +5,8 @@ import { asStoreFailure } from '../postgres/failures.ts';
 
 /**
  * Locks between processes, held by one database session: they fall by themselves when the process dies.
- * When the session breaks (the database restarts) a new one takes back what was held, as soon as it can be had.
+ * When the session breaks (the database restarts) a new one takes back what was held, as soon as it can be had. Where none can be had for
+ * a minute, whoever asks is told so (those of `asStoreFailure`); a database that says that it is starting is waited for.
  */
 export interface Locks {
   /** False when another process has it. Not for a lock that this process has: one session can take it twice. */
@@ -21,17 +22,23 @@ export type LockSpace = 'executor' | 'lane' | 'journal';
 
 const RETRY_MS = 20;
 const RECONNECT_MS = 500;
+const PATIENCE_MS = 60_000;
 
 /**
  * @param journal  schema of the queue: two queues in one database never wait for each other
  * @throws StoreFailure those of `asStoreFailure` when the first session cannot be had
  */
-export async function openLocks(url: string, journal: string): Promise<Locks> {
+export async function openLocks(
+  url: string,
+  journal: string,
+  { patienceMs = PATIENCE_MS }: { readonly patienceMs?: number } = {},
+): Promise<Locks> {
   const held = new Map<string, readonly [LockSpace, string]>();
   let session: pg.Client | null = await connectSession(url).catch((error: unknown) => {
     throw asStoreFailure(error, whereOf(url));
   });
   let closed = false;
+  let brokenAt: number | null = null;
   // One statement at a time: the driver does not queue them on one session.
   let tail: Promise<unknown> = Promise.resolve();
 
@@ -41,8 +48,13 @@ export async function openLocks(url: string, journal: string): Promise<Locks> {
     return turn;
   };
   const askNow = async (take: boolean, space: LockSpace, name: string): Promise<boolean> => {
+    // With the session its lock is gone: none that comes later takes that one back.
+    const givingUp = (error: unknown): never => {
+      if (!take) held.delete(`${space} ${name}`);
+      throw error;
+    };
     for (;;) {
-      const using = session ?? (await reconnect());
+      const using = session ?? (await reconnect().catch(givingUp));
       try {
         const answer = await statement(using, take, `${journal}.${space}`, name);
         if (take && answer) held.set(`${space} ${name}`, [space, name]);
@@ -55,14 +67,18 @@ export async function openLocks(url: string, journal: string): Promise<Locks> {
     }
   };
   const reconnect = async (): Promise<pg.Client> => {
+    const since = (brokenAt ??= performance.now());
     for (;;) {
       if (closed) throw new Error('the locks are closed');
       try {
         const fresh = await connectSession(url);
         for (const [space, name] of held.values()) await statement(fresh, true, `${journal}.${space}`, name);
         session = fresh;
+        brokenAt = null;
         return fresh;
-      } catch {
+      } catch (error) {
+        const isStarting = errorCode(error) === STARTING;
+        if (!isStarting && performance.now() - since > patienceMs) throw asStoreFailure(error, whereOf(url));
         await pause(RECONNECT_MS);
       }
     }
@@ -120,6 +136,9 @@ async function statement(client: pg.Client, take: boolean, space: string, name: 
   });
   return rows[0]?.answer === true;
 }
+
+/** It replays its log, which takes its time. */
+const STARTING = '57P03';
 
 /** An error that the server answered with has a code of class 57 or 08 when the session is over; one without an answer has none of its codes. */
 function isBroken(error: unknown): boolean {

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { errorCode, StoreFailure } from '../failure.ts';
 import { type Account, canReach, serverAccount } from './account.ts';
 import { type Binaries, binariesAt, findBinaries } from './binaries.ts';
+import { watchPostmaster } from './gone.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
 import { type Patience, UNSEEN_MS } from './outlive.ts';
 import {
@@ -26,6 +27,8 @@ export interface Embedded {
   readonly url: string;
   /** Ends the server and gives the folder back. */
   readonly stop: () => Promise<void>;
+  /** Aborted when the server has ended for good and by itself, with a StoreFailure: `disk-full`, `database-ended`. */
+  readonly gone: AbortSignal;
   /** True when the server of an earlier process, which died, was still running and was taken over. */
   readonly adopted: boolean;
   /** PostgreSQL's data folder. Elsewhere than under the folder asked for when the server's account cannot walk there. */
@@ -93,14 +96,19 @@ async function startLocked(
     if (errorCode(error) === '28P01') throw new StoreFailure('database-password', { folder });
     throw error;
   }
+  const watched = await watchPostmaster(server);
   let stopped: Promise<void> | undefined;
   return {
     url,
     adopted,
+    gone: watched.gone,
     cluster: server.cluster,
     programs: server.binaries.native,
     account: account?.name ?? null,
-    stop: () => (stopped ??= stopServer(server).then(release)),
+    stop: () => {
+      watched.stop();
+      return (stopped ??= stopServer(server).then(release));
+    },
   };
 }
 

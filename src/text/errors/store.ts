@@ -155,6 +155,14 @@ export const storeErrors = sentences({
     en: 'Read the log in {folder}, or name a PostgreSQL of your own under database in the configuration.',
     nl: 'Lees het logboek in {folder}, of noem een eigen PostgreSQL onder database in de configuratie.',
   },
+  'error.database-ended': {
+    en: 'The embedded database in {folder} has ended by itself, and Sluis with it.',
+    nl: 'De ingebouwde database in {folder} is uit zichzelf gestopt, en Sluis daarmee ook.',
+  },
+  'error.database-ended.next': {
+    en: 'Start Sluis again: what was claimed is looked up outside first, and nothing is sent twice. The end of {log} says why it ended; where it says nothing, the system may have killed it for want of memory (dmesg tells).',
+    nl: 'Start Sluis opnieuw: wat was geclaimd wordt eerst buiten opgezocht, en niets wordt twee keer verstuurd. Het einde van {log} zegt waarom hij stopte; staat daar niets, dan kan het systeem hem wegens geheugengebrek hebben beëindigd (zie dmesg).',
+  },
   'error.database-password': {
     en: 'The database in {folder} does not accept the password kept beside it.',
     nl: 'De database in {folder} aanvaardt het wachtwoord niet dat ernaast staat.',

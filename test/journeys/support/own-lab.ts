@@ -66,7 +66,7 @@ export async function ownLab(world: {
           har: null,
           tickMinutes: 10,
           doors: { ...lab.addresses, now: new Date(lab.world.state.now).toISOString() },
-          database: { store: own, url: database.url, close: own.close },
+          database: { store: own, url: database.url, gone: new AbortController().signal, close: own.close },
         },
         signal,
       );

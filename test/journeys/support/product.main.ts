@@ -21,7 +21,7 @@ async function open(): Promise<Session> {
   const options = { ...told, har: null, tickMinutes: 10 };
   if (crew === undefined) return openSession(options, signal);
   const store = await openStore({ url: crew.databaseUrl });
-  const database = { store, url: crew.databaseUrl, close: store.close };
+  const database = { store, url: crew.databaseUrl, gone: new AbortController().signal, close: store.close };
   const session = await openSession({ ...options, shared: true, leaseSeconds: crew.leaseSeconds, database }, signal);
   // As `sluis run` does: another may have its place.
   const lost = session.sluis.lease?.lost;

@@ -25,7 +25,7 @@ export async function openSmallWorld(before: (state: Lab['world']['state']) => v
   const { url, drop } = await freshDatabase();
   const store = await openStore({ url });
   const doors = { ...lab.addresses, now: new Date(lab.world.state.now).toISOString() };
-  const database = { store, url, close: store.close };
+  const database = { store, url, gone: new AbortController().signal, close: store.close };
   const place = { dataDir: folder, port: await freePort(null), har: null, tickMinutes: 10 };
   const session = await openSession({ ...WORLD, ...place, doors, database }, signal);
   return {
