@@ -146,6 +146,9 @@ export interface PastAction {
 /** A mail server refuses this address for good (SMTP 5xx), at once or by a report that comes back later. */
 export const MAIL_REFUSED = 'mail-refused';
 
+/** No mail server took this message, and certainly none has it: nobody was reached, or nobody was let in. */
+export const MAIL_UNREACHED = 'unreachable';
+
 /** What the write rests on could not be read, so nothing was sent. */
 export const UNREAD = 'unread';
 
@@ -154,7 +157,7 @@ export const NAME_SHARED = 'name-shared';
 
 /**
  * Not sent: before its turn came, what people decided made it wrong, or the process ended; or, of a message, those before it took all the time or
- * night had begun, which the outcome's facts say then. Nothing failed, so it is offered anew as soon as it is right.
+ * found no mail server, or night had begun, which the outcome's facts say then. Nothing failed, so it is offered anew as soon as it is right.
  */
 export const OVERTAKEN = 'overtaken';
 

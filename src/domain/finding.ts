@@ -68,6 +68,7 @@ export type FindingCode =
   | 'restrictions-not-read'
   | 'holders-not-read'
   | 'mails-wait-for-day'
+  | 'mails-away'
   | 'manual-step-open'
   | 'cleanup-too-early'
   | 'cleanup-step-open'

@@ -3,8 +3,11 @@ import type { ClaimOutcome } from '../store/store.ts';
 import { type Instant, MINUTE } from '../domain/words.ts';
 import type { EngineState } from './state.ts';
 
-/** Why a message does not leave in its turn, though nobody decided so: those before it took all the time, or night began for its reader. */
-export type Late = 'slow' | 'night';
+/**
+ * Why a message does not leave in its turn, though nobody decided so: those before it took all the time, night began for its reader, or the
+ * messages before it found no server that took them.
+ */
+export type Late = 'slow' | 'night' | 'away';
 
 /** How messages leave in the turn that is under way. */
 export interface Mailing {
@@ -16,12 +19,20 @@ export interface Mailing {
   begunAt: number | null;
   /** When it was known of the last what became of it. */
   endedAt: number;
-  /** Those that were begun, whatever became of them. */
-  tried: number;
   /** Those of them of which a server said yes or no. */
   answered: number;
+  /** Since the last of these, those that found none. */
+  inVain: number;
   /** Some were held back, as the time was over or night had begun. */
   isCut: boolean;
+}
+
+/** The last messages found no server that took them. Until one does a turn tries a few, and the others wait: what is not tried has not failed. */
+export interface MailAway {
+  readonly since: Instant;
+  /** No other is tried before. */
+  readonly until: Instant;
+  readonly pauseMs: number;
 }
 
 /**
@@ -32,7 +43,7 @@ export const MINUTES_A_TURN = { limited: 2, unlimited: 1 };
 
 /** Of a relay that nobody knows yet: it may send four in a second, and what it does not send is taken back once. */
 const AT_FIRST = 240;
-/** Fewer than these tell nothing: each lane sends two. */
+/** Fewer than these tell nothing: each lane sends two. So many in a row that found no server tell that it is away. */
 const AT_LEAST = 8;
 /** So much of the time is planned to be used: one that sends a little slower than before has not to be cut off. */
 const SHARE = 0.75;
@@ -41,9 +52,22 @@ const MOST_GROWTH = 4;
 
 /** Of a server that was asked; all other codes say that none was reached, or that it was not to be. */
 const REFUSALS: ReadonlySet<string> = new Set(['refused', MAIL_REFUSED]);
+/** These say nothing of a server: there is nobody to send it to, or this process may not. */
+const UNASKED: ReadonlySet<string> = new Set(['no-recipient', 'lease-lost']);
 
-/** How many messages one turn gives to the way out: as many as its limits let go, or as the last ones showed that it sends. */
-export function mailsATurn({ ports, mailsATurn: learned }: EngineState): number {
+/** While no server takes any message, a few are tried again after so long, and twice as long each time. */
+const AWAY_MS = { first: MINUTE, most: 5 * MINUTE };
+
+/** How many messages one turn gives to the way out: as many as its limits let go, or as the last ones showed that it sends; a few, or none, while it is away. */
+export function mailsATurn(state: EngineState, now: Instant): number {
+  const { mailAway } = state;
+  if (mailAway === null) return mostATurn(state);
+  // A clock that was set back would have all wait until it is there again.
+  const waits = now < mailAway.until && mailAway.until - now <= mailAway.pauseMs;
+  return waits ? 0 : Math.min(AT_LEAST, mostATurn(state));
+}
+
+function mostATurn({ ports, mailsATurn: learned }: EngineState): number {
   const { limits } = ports.post;
   return limits ? limits.perMinute * MINUTES_A_TURN.limited : (learned ?? AT_FIRST);
 }
@@ -60,15 +84,15 @@ export function beginMailing(state: EngineState, plannedAt: Instant, isCutOff: b
     mostMs: isCutOff ? mostMs : Infinity,
     begunAt: null,
     endedAt: 0,
-    tried: 0,
     answered: 0,
+    inVain: 0,
     isCut: false,
   };
 }
 
 /**
- * Holds a message back that may not leave in this turn any more, and says whether it did: its time is over, or night has begun for its reader
- * since it was planned.
+ * Holds a message back that may not leave in this turn any more, and says whether it did: its time is over, night has begun for its reader
+ * since it was planned, or no server takes any.
  * It is taken back with what people decided against; the next turn plans what becomes of it.
  */
 export function heldBackAsLate(state: EngineState, key: string): boolean {
@@ -81,17 +105,21 @@ export function heldBackAsLate(state: EngineState, key: string): boolean {
   const isNight = (at: Instant): boolean => ports.quietUntil(at, country) !== null;
   // What is planned in the night does not wait for the morning.
   const isNightNow = isNight(ports.clock.now()) && !isNight(mailing.plannedAt);
-  if (!isNightNow && now - mailing.begunAt < mailing.mostMs) return false;
-  held.set(key, isNightNow ? 'night' : 'slow');
-  mailing.isCut = true;
+  const isOver = now - mailing.begunAt >= mailing.mostMs;
+  const why = isNightNow ? 'night' : mailing.inVain >= AT_LEAST ? 'away' : isOver ? 'slow' : null;
+  if (why === null) return false;
+  held.set(key, why);
+  mailing.isCut ||= why !== 'away';
   return true;
 }
 
 /** What became of a message that this turn gave to the way out. */
 export function noteMail({ mailing }: Pick<EngineState, 'mailing'>, outcome: ClaimOutcome): void {
   if (mailing === null || (outcome.kind === 'failed' && outcome.code === OVERTAKEN)) return;
-  mailing.tried += 1;
-  if (outcome.kind === 'done' || (outcome.kind === 'failed' && REFUSALS.has(outcome.code))) mailing.answered += 1;
+  if (outcome.kind === 'done' || (outcome.kind === 'failed' && REFUSALS.has(outcome.code))) {
+    mailing.answered += 1;
+    mailing.inVain = 0;
+  } else if (outcome.kind !== 'failed' || !UNASKED.has(outcome.code)) mailing.inVain += 1;
   mailing.endedAt = performance.now();
 }
 
@@ -100,20 +128,30 @@ export function endMailing(state: EngineState, claimed: Iterable<Action>): void 
   const { mailing, ports } = state;
   state.mailing = null;
   if (!mailing) return;
-  const { begunAt, endedAt, tried, answered, isCut } = mailing;
+  const { begunAt, endedAt, answered, isCut } = mailing;
   if (isCut) state.moreMails = true;
-  if (begunAt === null || tried === 0 || ports.post.limits) return;
-  // A relay that nobody reached showed nothing: it is given as many as before, or as could be tried where it took its time to fail.
-  const isAway = answered === 0;
-  if (isAway && !isCut) return;
+  noteAway(state, mailing);
+  // One that nobody reached showed nothing of how many it sends.
+  if (begunAt === null || answered === 0 || state.mailAway !== null || ports.post.limits) return;
   const count = Iterator.from(claimed)
     .filter(({ kind }) => kind === 'send-message')
     .toArray().length;
   // Few say nothing of how many it could send: its lanes were empty.
-  const before = mailsATurn(state);
+  const before = mostATurn(state);
   if (!isCut && count < before) return;
   const { mostMs = MINUTES_A_TURN.unlimited * MINUTE } = ports.post;
   const tookMs = Math.max(1, endedAt - begunAt);
-  const shown = Math.floor(((isAway ? tried : answered) * mostMs * SHARE) / tookMs);
-  state.mailsATurn = Math.max(AT_LEAST, Math.min(shown, isAway ? before : before * MOST_GROWTH));
+  const shown = Math.floor((answered * mostMs * SHARE) / tookMs);
+  state.mailsATurn = Math.max(AT_LEAST, Math.min(shown, before * MOST_GROWTH));
+}
+
+/** What is left over waits then, and not for a turn that begins at once. */
+function noteAway(state: EngineState, { answered, inVain }: Mailing): void {
+  const before = state.mailAway;
+  if (inVain >= AT_LEAST || (inVain > 0 && answered === 0)) {
+    const now = state.ports.clock.now();
+    const pauseMs = before === null ? AWAY_MS.first : Math.min(AWAY_MS.most, before.pauseMs * 2);
+    state.mailAway = { since: before?.since ?? now, until: now + pauseMs, pauseMs };
+    state.moreMails = false;
+  } else if (answered > 0) state.mailAway = null;
 }

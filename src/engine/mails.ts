@@ -39,13 +39,15 @@ const AGAIN_MS = 15 * MINUTE;
 export function mailsOfATurn(state: EngineState, offered: readonly Offered[], now: Instant): readonly Offered[] {
   const { limits } = state.ports.post;
   const { mails = [], others = [] } = Object.groupBy(offered, ([action]) => (isMail(action) ? 'mails' : 'others'));
+  // Where nothing waits for it, nothing asks after it either.
+  if (mails.length === 0 && nobodyWaits(state)) state.mailAway = null;
   if (mails.length === 0) return offered;
   const sent = sentOfDay(state, now);
   const since = ([{ subject }]: Offered): Instant => state.mailQueue.get(subject)?.since ?? now;
   const longest = mails.toSorted((a, b) => urgencyOf(a[0]) - urgencyOf(b[0]) || since(a) - since(b));
   const going = [...Map.groupBy(longest, ([action]) => urgencyOf(action)).values()]
     .flatMap((equals) => [...inTurns(equals, ([{ wave }]) => wave)])
-    .slice(0, mailsATurn(state))
+    .slice(0, mailsATurn(state, now))
     .filter(([action], place) => sent + place < shareOf(limits, urgencyOf(action)));
   const goes = new Set(going);
   queue(
@@ -53,7 +55,7 @@ export function mailsOfATurn(state: EngineState, offered: readonly Offered[], no
     mails.filter((one) => !goes.has(one)),
     now,
   );
-  state.moreMails = going.length > 0 && (going.length < mails.length || waiting(state).next().done === false);
+  state.moreMails = going.length > 0 && (going.length < mails.length || !nobodyWaits(state));
   return [...others, ...going];
 }
 
@@ -85,7 +87,7 @@ export function wokenMails(state: EngineState, now: Instant): readonly string[] 
   const { ports, view, mailQueue, waves } = state;
   if (mailQueue.size === 0) return [];
   const { limits } = ports.post;
-  const most = mailsATurn(state);
+  const most = mailsATurn(state, now);
   const isNight = nightsOf(ports, view, now);
   const sent = sentOfDay(state, now);
   const found: string[] = [];
@@ -122,9 +124,14 @@ export function waitingMails(state: EngineState): readonly Action[] {
   return [...waiting(state)].flatMap(([subject]) => state.plans.get(subject)?.actions.filter(isMail) ?? []);
 }
 
-/** When to look again at those that wait; null: none does. */
+/** When to look again at those that wait, or whether a server takes messages again; null: nothing waits. */
 export function nextMailAt(state: EngineState, now: Instant): Instant | null {
-  return waiting(state).next().done === true ? null : now + AGAIN_MS;
+  if (state.mailAway !== null) return state.mailAway.until;
+  return nobodyWaits(state) ? null : now + AGAIN_MS;
+}
+
+function nobodyWaits(state: EngineState): boolean {
+  return waiting(state).next().done === true;
 }
 
 /** In the order in which they were left out first. */
@@ -132,9 +139,17 @@ function* waiting({ mailQueue, offering }: EngineState): Generator<readonly [str
   for (const one of mailQueue) if (!offering.has(one[0])) yield one;
 }
 
-/** Said as soon as more are offered than may go out within a day: the last of them go tomorrow. */
+/** So long nobody is told that no server takes messages: one that is started anew is back sooner. */
+const AWAY_SHOWN_MS = 5 * MINUTE;
+
+/**
+ * That no server has taken a message for some time: the others wait, and none of them has failed. Or, as soon as more are offered than may go
+ * out within a day, that the last of them go tomorrow.
+ */
 export function mailFindings(state: EngineState, offered: readonly Action[], now: Instant): readonly Finding[] {
   const { limits } = state.ports.post;
+  if (state.mailAway !== null && now - state.mailAway.since >= AWAY_SHOWN_MS)
+    return [{ code: 'mails-away', severity: 'warns', subject: 'tenant', facts: {} }];
   const count = offered.filter(isMail).length;
   if (!limits || count === 0) return [];
   const perDay = limits.perDay * DAY_SHARE.other;

@@ -8,7 +8,7 @@ import { caseOf, type Shared } from './cases.ts';
 import { type Changes, openChanges } from './changes.ts';
 import { type Cutter, openCutter } from './cut.ts';
 import { type DueTimes, openDueTimes } from './due.ts';
-import type { Late, Mailing } from './mailing.ts';
+import type { Late, MailAway, Mailing } from './mailing.ts';
 import type { EnginePorts } from './ports.ts';
 import { openTally, type Tally } from './tally.ts';
 import { lastReadOf, type SourceRead } from './unwatched.ts';
@@ -112,6 +112,8 @@ export interface EngineState {
   mailing: Mailing | null;
   /** So many a turn may give to a way out without limits, as the last ones showed; null: none has shown it yet. */
   mailsATurn: number | null;
+  /** The last ones found no server that took them; null: it is not known of any. */
+  mailAway: MailAway | null;
   /** Since when messages that say "enroll" wait for a read of who holds devices; null while none does. */
   mailsWaitSince: Instant | null;
 }
@@ -156,6 +158,7 @@ export function newState(ports: EnginePorts, view: View): EngineState {
     moreMails: false,
     mailing: null,
     mailsATurn: null,
+    mailAway: null,
     mailsWaitSince: null,
   };
 }

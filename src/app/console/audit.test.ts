@@ -85,7 +85,7 @@ test('that a write was taken away behind the record is told, though its chain ho
 });
 
 test('of a message that was not sent in its turn the record says why, and that nobody decided so', async () => {
-  for (const why of ['slow', 'night', null]) {
+  for (const why of ['away', 'slow', 'night', null]) {
     const key = `mail:late:${why}`;
     await claim({ kind: 'send-message', key, subject: ANN, object: key, message: 'reminder', to: `user:${ANN}` });
     const outcome = { kind: 'failed', code: OVERTAKEN, ...(why === null ? {} : { facts: { why } }) } as const;
@@ -96,5 +96,6 @@ test('of a message that was not sent in its turn the record says why, and that n
     'not sent, as somebody decided otherwise or Sluis was stopped',
     'not sent in its turn, as night had begun for its reader',
     'not sent in its turn, as the messages before it took all the time',
+    'not sent in its turn, as no mail server took the messages before it',
   ]);
 });

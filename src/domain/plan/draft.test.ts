@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { invited, NOW, retire } from '../../../test/kits/cases.kit.ts';
-import { OVERTAKEN, type PastAction, mayHaveHappened } from '../action.ts';
+import { MAIL_UNREACHED, OVERTAKEN, type PastAction, mayHaveHappened } from '../action.ts';
 import { DAY, HOUR, MINUTE } from '../words.ts';
 import { askNumber, newDraft, offer } from './draft.ts';
 
@@ -71,4 +71,23 @@ test('what was taken back before it was sent is offered at once, under a key of 
   expect(after([OVERTAKEN, OVERTAKEN, OVERTAKEN, 'conflict'], 9 * MINUTE)).toEqual({ offered: [], told: [] });
   expect(after([OVERTAKEN, OVERTAKEN, OVERTAKEN, 'conflict'], 10 * MINUTE).offered).toEqual(['leave#5']);
   expect(past(OVERTAKEN).some(mayHaveHappened)).toBe(false);
+});
+
+test('what reached no mail server is tried again half an hour later at most, however long the server was away', () => {
+  const past = (tries: number): PastAction[] =>
+    Array.from({ length: tries }, (_, index) => ({
+      action: { ...retire(), key: index === 0 ? 'told' : `told#${index + 1}` },
+      claimedAt: NOW,
+      recordedAt: NOW,
+      outcome: 'failed',
+      code: MAIL_UNREACHED,
+    }));
+  const offered = (tries: number, ms: number): readonly string[] => {
+    const draft = newDraft(NOW + ms);
+    offer(draft, 'told', past(tries), NOW + ms, (key) => ({ ...retire(), key }));
+    return draft.actions.map(({ key }) => key);
+  };
+
+  expect([offered(1, 9 * MINUTE), offered(1, 10 * MINUTE)]).toEqual([[], ['told#2']]);
+  expect([offered(7, 29 * MINUTE), offered(7, 30 * MINUTE)]).toEqual([[], ['told#8']]);
 });

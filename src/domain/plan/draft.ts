@@ -1,4 +1,12 @@
-import { type Action, MAIL_REFUSED, NAME_SHARED, OVERTAKEN, type PastAction, UNREAD } from '../action.ts';
+import {
+  type Action,
+  MAIL_REFUSED,
+  MAIL_UNREACHED,
+  NAME_SHARED,
+  OVERTAKEN,
+  type PastAction,
+  UNREAD,
+} from '../action.ts';
 import type { Finding } from '../finding.ts';
 import { HOUR, type Instant, MINUTE } from '../words.ts';
 
@@ -39,7 +47,8 @@ export type Attempt =
 
 /**
  * May this action be offered? Never while one is open, never after one that the outside took. A failed one comes back under a
- * new key `<base>#2`, `#3` ... after 10 minutes, 20, 40 ... at most a day; a message that was refused for good after a day. One
+ * new key `<base>#2`, `#3` ... after 10 minutes, 20, 40 ... at most a day; a message that was refused for good after a day, one that reached no
+ * mail server half an hour later at most. One
  * that was not sent because people decided otherwise, or the process ended, did not fail: it comes back under a new key at once, and counts as no try.
  */
 export function attempt(base: string, past: readonly PastAction[], now: Instant): Attempt {
@@ -62,8 +71,10 @@ export function attempt(base: string, past: readonly PastAction[], now: Instant)
       const next = `${base}#${tryOf(last.action.key) + 1}`;
       if (last.code === OVERTAKEN) return { kind: 'offer', key: next };
       const tried = failedTries(base, past);
+      // A server that is back after a day must not be waited for until the next one: there is no other harm in asking, as a turn tries few.
+      const most = last.code === MAIL_UNREACHED ? 30 * MINUTE : 24 * HOUR;
       // An address that a mail server refuses for good is mended by a person, in days.
-      const pause = last.code === MAIL_REFUSED ? 24 * HOUR : Math.min(24 * HOUR, 10 * MINUTE * 2 ** (tried - 1));
+      const pause = last.code === MAIL_REFUSED ? 24 * HOUR : Math.min(most, 10 * MINUTE * 2 ** (tried - 1));
       const until = (last.recordedAt ?? last.claimedAt) + pause;
       return now >= until
         ? { kind: 'offer', key: next }

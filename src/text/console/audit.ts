@@ -110,6 +110,10 @@ export const auditPageTexts = sentences({
     en: 'not sent in its turn, as night had begun for its reader',
     nl: 'niet verstuurd in deze beurt, omdat voor de lezer de nacht was begonnen',
   },
+  'audit.result.withdrawn.away': {
+    en: 'not sent in its turn, as no mail server took the messages before it',
+    nl: 'niet verstuurd in deze beurt, omdat geen mailserver de berichten ervoor aannam',
+  },
   'audit.result.unknown': { en: 'not known whether it happened', nl: 'onbekend of het is gebeurd' },
   'audit.intent-set': { en: 'Decided: {kind}', nl: 'Besloten: {kind}' },
   'audit.intent-removed': { en: 'Taken back: {kind}', nl: 'Teruggenomen: {kind}' },

@@ -92,6 +92,10 @@ export const messagesPageTexts = sentences({
     en: 'Not sent in its turn: night had begun for its reader. If it is still due it goes out later, and is in this list once more then.',
     nl: 'Niet verstuurd in deze beurt: voor de lezer was de nacht begonnen. Als het nog nodig is gaat het later uit, en dan staat het nog eens in deze lijst.',
   },
+  'messages.reason.overtaken.away': {
+    en: 'Not sent in its turn: no mail server took the messages before it. If it is still due it goes out later, and is in this list once more then.',
+    nl: 'Niet verstuurd in deze beurt: geen mailserver nam de berichten ervoor aan. Als het nog nodig is gaat het later uit, en dan staat het nog eens in deze lijst.',
+  },
   'messages.reason.other': { en: 'It failed: {code}.', nl: 'Het mislukte: {code}.' },
 
   'messages.about': {

@@ -221,6 +221,14 @@ export const tenantFindings = sentences({
     en: 'Wait: the others go out by themselves as soon as there is room, the most urgent first, and every date counts from when somebody was told. If that takes too long, make the waves smaller, or send by a mail server of your own.',
     nl: 'Wacht: de andere gaan vanzelf uit zodra er ruimte is, de dringendste eerst, en elke termijn telt vanaf het moment dat iemand het bericht kreeg. Duurt dat te lang, maak dan de golven kleiner, of verstuur via een eigen mailserver.',
   },
+  'finding.mails-away': {
+    en: 'No message gets out: the mail server, or the mailbox, that sluis.yaml names under mail cannot be reached or lets Sluis send nothing. All that are due wait.',
+    nl: 'Er gaat geen bericht uit: de mailserver, of het postvak, dat sluis.yaml onder mail noemt is niet bereikbaar of laat Sluis niets versturen. Alle berichten wachten.',
+  },
+  'finding.mails-away.next': {
+    en: 'Mend it: sluis check says what is wrong with a mail server. Every five minutes a few are tried, the most urgent first; once one is taken all others follow by themselves, and every date counts from when somebody was told.',
+    nl: 'Herstel dat: sluis check zegt wat er met een mailserver mis is. Elke vijf minuten worden er een paar geprobeerd, de dringendste eerst; zodra er een wordt aangenomen volgen alle andere vanzelf, en elke termijn telt vanaf het moment dat iemand het bericht kreeg.',
+  },
   'finding.group-not-empty': {
     en: '{count, plural, one {# person is} other {# people are}} in the group under Intune’s rules before the policy of Sluis is switched on: it would hold them without notice.',
     nl: '{count, plural, one {# persoon zit} other {# mensen zitten}} al in de groep onder de regels van Intune voordat het beleid van Sluis aan gaat: het zou zonder aankondiging voor hen gelden.',
