@@ -15,14 +15,11 @@ export function beyondDevice(policy: Policy): readonly (Control | 'session')[] {
 }
 
 /**
- * Where such a policy is switched off, more ends than what Sluis's own policy asks: it asked for several things together, sets session
- * controls, or refuses by more than compliance. Of several things of which one was enough, a compliant device is the strictest.
+ * Where such a policy is switched off, more ends than what Sluis's own policy asks instead: also a second factor of which one or the other was
+ * enough, as guests and whoever has no device are under the old policy alone.
  */
 export function endsMore(policy: Policy): boolean {
-  const beyond = beyondDevice(policy);
-  return (
-    beyond.includes('block') || beyond.includes('session') || (policy.grant.operator === 'and' && beyond.length > 0)
-  );
+  return beyondDevice(policy).length > 0;
 }
 
 /** What whoever has a compliant device in Intune answers too. */

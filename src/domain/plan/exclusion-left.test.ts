@@ -48,6 +48,7 @@ const policy = ({
     ...(hidden ? { hidden } : {}),
   });
 const either = ['mfa', 'compliantDevice'];
+const PLAIN = ['compliantDevice'];
 const named: MoveSettings = { ...settings(), unrelatedPolicies: ['Rule of the security team'] };
 const leverGroups = { exempt: 'g-exempt', released: 'g-released', enforced: 'g-enforced' };
 
@@ -148,7 +149,7 @@ test.each<readonly [string, Made, MoveSettings, string, 'yes' | 'no', 'yes' | 'n
     'no',
     'no',
   ],
-  ['on, to which no write reaches', { controls: either, hidden: true }, settings(), 'end-policy:p', 'yes', 'no'],
+  ['on, to which no write reaches', { controls: PLAIN, hidden: true }, settings(), 'end-policy:p', 'yes', 'no'],
   ['on that refuses devices of the people themselves', { controls: ['block'], filter: PERSONAL }, ...stays('yes')],
   ['on that asks for a second factor too', { controls: either, operator: 'AND' }, ...stays('yes')],
   ['on that sets sessions too', { controls: ['compliantDevice'], more: SESSIONS }, ...stays('yes')],
@@ -160,10 +161,11 @@ test.each<readonly [string, Made, MoveSettings, string, 'yes' | 'no', 'yes' | 'n
     'yes',
     'no',
   ],
-  ['on that may refuse', { controls: either }, settings(), 'end-policy:p', 'yes', 'no'],
+  ['on that a second factor satisfies too', { controls: either }, ...stays('yes')],
+  ['on that may refuse, and reaches further', { controls: PLAIN }, settings(), 'end-policy:p', 'yes', 'no'],
   [
     'that only reports',
-    { controls: either, state: 'enabledForReportingButNotEnforced' },
+    { controls: PLAIN, state: 'enabledForReportingButNotEnforced' },
     settings(),
     'end-policy:p',
     'yes',
