@@ -160,6 +160,14 @@ export function isLettingGo(input: PlanInput): boolean {
   return isMembersComing(released);
 }
 
+/** Intune's rules, once they are due, will be on within a day without that anybody does anything, for all that is known. */
+export function areRulesComing(input: PlanInput): boolean {
+  const { access, user, past } = input.subject;
+  if (access === null || user === null) return false;
+  const { enforced } = access.levers;
+  return isComing(input, enforced, past, membershipBase('add-member', enforced, user.id));
+}
+
 /** It will be in within a day, for all that is known, without that anybody does anything. */
 function isComing({ subject, now }: PlanInput, state: LeverState, own: readonly PastAction[], base: string): boolean {
   if (state.value === 'in') return false;

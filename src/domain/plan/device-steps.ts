@@ -13,6 +13,7 @@ import type { Notice } from './notice.ts';
 import { platformBlock } from './platform.ts';
 import { isServices, retireKey, servicesDay, servicesFrom } from './service.ts';
 import { isLicenceOpen, isNotSeen, ownerBlock } from './standing.ts';
+import { awaitsRules, standsStill } from './still.ts';
 
 /**
  * Steps 4 and 5 for one device: retire by the service, wait until it has left and Entra shows no MDM, say "enroll now",
@@ -67,14 +68,9 @@ export function mayStart(input: PlanInput, device: Device, door: Door): boolean 
   const route = routeOf(source, settings.source).kind;
   if (route !== 'retire' && route !== 'manual') return false;
   if (door.notice.changesFrom === null || now < door.notice.changesFrom) return false;
-  if (
-    settings.enforcement.kind === 'at-once' &&
-    subject.access &&
-    subject.access.levers.enforced.value !== 'in' &&
-    !isHeld(input)
-  )
-    return false;
-  return !isNotSeen(device, now) && subject.wave !== null && !subject.wave.braked && subject.wave.approved.unenroll;
+  return (
+    !awaitsRules(input, isHeld(input)) && !isNotSeen(device, now) && subject.wave !== null && !standsStill(subject)
+  );
 }
 
 /** A device of this user cannot move, so Intune's rules stay off for the user until a person decides. */

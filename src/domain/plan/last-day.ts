@@ -4,6 +4,7 @@ import type { Instant } from '../words.ts';
 import type { Case, PlanInput } from './case.ts';
 import { isOverdue, type Notice, spokenOf, TELLING } from './notice.ts';
 import { isServices, servicesDay } from './service.ts';
+import { awaitsRules } from './still.ts';
 import { isLetGoLate, isWarnedOf } from './usable.ts';
 
 /**
@@ -50,11 +51,9 @@ const MOST_OVERDUE = 4;
  * as often as anybody is. Else the place of a device would wait for a word that nobody says.
  */
 function isStillTold({ subject, settings }: PlanInput, notice: Notice, held: boolean): boolean {
-  const { user, access, devices, past, wave } = subject;
+  const { user, devices, past, wave } = subject;
   if (user === null || subject.closing) return false;
-  const awaitsRules =
-    settings.enforcement.kind === 'at-once' && access !== null && access.levers.enforced.value !== 'in' && !held;
-  if (awaitsRules) return false;
+  if (awaitsRules({ subject, settings }, held)) return false;
   if (servicesDay(settings, notice) !== null && devices.some((one) => isServices(one, settings))) return false;
   const reminded = past.filter(
     ({ action, outcome, claimedAt }) =>

@@ -3,6 +3,7 @@ import {
   type CaseChoice,
   entraDevice,
   inputWith,
+  invited,
   managedDevice,
   NOW,
   SETTLED,
@@ -244,4 +245,20 @@ test('an enrollment that is still to come is a clock that is wrong, and warns no
     ['deadline', 18],
     [PHONE, 19],
   ]);
+});
+
+test('nor within half a day after another word, which named another day', () => {
+  // The old rules let go of them less than a day before their last day, which was none.
+  const late = NOW - 25 * HOUR;
+  const levers = { exempt: late, released: late, 'source-exempt': late };
+  const planAfter = (hours: number) => {
+    const at = NOW - hours * HOUR;
+    const { action, ...last } = { ...invited(0, null), claimedAt: at, recordedAt: at };
+    const word: PastAction = { ...last, action: { ...action, key: 'last', message: 'deadline' } as Action };
+    return planSubject(inputWith({ devices: [phone], levers, past: [invited(19.1, null), word] }, AT_DEADLINE));
+  };
+  const told = (hours: number) => planAfter(hours).actions.filter(({ kind }) => kind === 'send-message');
+  expect(told(3)).toEqual([]);
+  expect(planAfter(3).nextDueAt).toBe(NOW + 9 * HOUR);
+  expect(told(12)).toMatchObject([{ message: 'deadline', key: expect.stringContaining('late:') }]);
 });

@@ -2,7 +2,7 @@ import type { Device } from '../inventory/match.ts';
 import { routeOf } from '../inventory/route.ts';
 import { COMPLIANCE_SLOW_MS, DAY_SLACK_MS, LEAVING_SLOW_MS, type MoveSettings, NOT_SEEN_MS } from '../settings.ts';
 import type { Instant } from '../words.ts';
-import { isLettingGo } from './access.ts';
+import { areRulesComing, isLettingGo } from './access.ts';
 import type { Case, DeviceStanding, Phase, Place, WaitReason } from './case.ts';
 import {
   type Evidence,
@@ -20,6 +20,7 @@ import { forgottenAt, type Notice, refusedMail } from './notice.ts';
 import { openUntil } from './last-day.ts';
 import { platformBlock } from './platform.ts';
 import { retireStands, servicesAskedAt, servicesStand } from './service.ts';
+import { awaitsRules, standsStill } from './still.ts';
 import { unheardSince } from './unheard.ts';
 
 /** What the standing of one device rests on besides its own records. */
@@ -33,7 +34,9 @@ export interface Around {
   readonly leverChanged: boolean;
   /** A device of theirs cannot move, so that Intune's rules stay off until a person decides. */
   readonly held: boolean;
-  /** Intune's rules could start for them, and their losing access is not approved. */
+  /** Intune's rules could start for them. */
+  readonly rulesDue: boolean;
+  /** They could, and their losing access is not approved. */
   readonly lockoutOpen: boolean;
 }
 
@@ -342,9 +345,12 @@ function placeOfServices(judge: Judge): Place {
 
 /** Their last day has passed, and they alone start it: whose day was none that they could use has not let it pass. */
 function placeOfOwners({ device, subject, settings, around, now }: Judge): Place {
+  const input = { subject, settings, now };
   // Nobody starts before these rules are on, and somebody was asked for the word that they wait for.
   if (settings.enforcement.kind === 'at-once' && around.lockoutOpen) return waiting('administrator', 'approval-open');
-  const until = openUntil({ subject, settings, now }, device, around.notice, around.held);
+  if (awaitsRules(input, around.held) && around.rulesDue && !standsStill(subject) && areRulesComing(input))
+    return UNDER_WAY;
+  const until = openUntil(input, device, around.notice, around.held);
   if (until === null || now >= until) return waiting('user', 'not-started');
   if (subject.wave?.braked) return waiting('administrator', 'wave-braked');
   return refusedMail(subject.past) ? waiting('administrator', 'mail-refused') : UNDER_WAY;

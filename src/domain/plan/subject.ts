@@ -19,6 +19,7 @@ import {
 import { type Draft, lookAgain, newDraft } from './draft.ts';
 import { findBeyondLimit, findBoth, findLeftOut, findOwner, findRefused, findUntold } from './subject-findings.ts';
 import { ownerBlock, standingOf, turnsAt } from './standing.ts';
+import { standsStill } from './still.ts';
 import { unheardFinding } from './unheard.ts';
 import { announce, isUpToOwner, message, promiseAnew, roundOf, tell, tellOverdue } from './telling.ts';
 import { refusedInEntra } from './only-entra.ts';
@@ -41,7 +42,8 @@ export function planSubject(input: PlanInput): Plan {
   const lockedOut = losesAccess(subject, now);
   const readyToEnforce = mayEnforce(input, door, gates);
   const lockoutOpen = isLockoutOpen(subject, { lockedOut, readyToEnforce });
-  const around = { notice, cleared, guiding, leverChanged: isLeverChanged(input), held: isHeld(input), lockoutOpen };
+  const rules = { rulesDue: readyToEnforce, lockoutOpen };
+  const around = { notice, cleared, guiding, leverChanged: isLeverChanged(input), held: isHeld(input), ...rules };
 
   findBoth(draft, input, gates);
   if (!subject.closing && !isEmergency(input)) {
@@ -213,6 +215,11 @@ function isLockoutOpen({ user, wave }: Case, { lockedOut, readyToEnforce }: Enfo
   return readyToEnforce && lockedOut && user !== null && lockout !== 'all' && !lockout.has(user.id);
 }
 
+/** It has not left, whether or not its owner asked for it: while the wave stands still, nobody can get it out from under Intune's rules. */
+function isInOld(device: Device, subject: Case): boolean {
+  return wayOf(device).kind === 'in-old' && isStillToMove(device, subject);
+}
+
 function enforceWhenDue(
   draft: Draft,
   input: PlanInput,
@@ -241,6 +248,13 @@ function enforceWhenDue(
       draft.findings.push({ code: 'lockout', severity: 'warns', subject: subject.subject, facts: { approved: false } });
     return 'as-promised';
   }
+  if (
+    isOff &&
+    enforcing.lockedOut &&
+    standsStill(subject) &&
+    subject.devices.some((device) => isInOld(device, subject))
+  )
+    return 'as-promised';
   if (isOff && !isLeverChanged(input) && enforcing.lockedOut && promiseAnew(draft, input, door.notice))
     return 'promised-anew';
   enforce(draft, input);

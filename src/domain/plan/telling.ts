@@ -3,7 +3,8 @@ import type { Device } from '../inventory/match.ts';
 import { DAY, HOUR, type Instant } from '../words.ts';
 import { NO_BOOKING, pickedFor, SLOT_REMINDERS_MS, waitsUntil } from './booking.ts';
 import type { Case, PlanInput } from './case.ts';
-import { cannotMove, hasWork, mayStart, servicesTurnAt } from './device-steps.ts';
+import { cannotMove, hasWork, isHeld, mayStart, servicesTurnAt } from './device-steps.ts';
+import { awaitsRules, standsStill } from './still.ts';
 import { hasCrossed, isCheckedOut, isLaidAside, isLeftOut, isWrittenOff, wayOf } from './device.ts';
 import { type Draft, lookAgain, offer, waitsForMorning } from './draft.ts';
 import type { Door } from './door.ts';
@@ -59,7 +60,7 @@ export function tell(draft: Draft, input: PlanInput, notice: Notice): void {
   const { deadlineAt } = notice;
   if (deadlineAt === null || !subject.devices.some((device) => isUpToOwner(device, input))) return;
   // What there is to say of it is said once there is a button to press.
-  if (waitsForWave(input)) return;
+  if (waitsForWave(input) || (awaitsRules(input, isHeld(input)) && isAnyToStart(input))) return;
   remindOfSlots(draft, input, notice);
   const quiet = arrangedUntil(input);
   const toldOf = Math.max(notice.firstAt, notice.datedAt ?? 0);
@@ -171,14 +172,15 @@ export function promiseAnew(draft: Draft, input: PlanInput, { promisedAt, lastAt
  * last of so many holds, and that a lever moves by hand is a finding.
  */
 function isGraceUnused(input: PlanInput, promisedAt: Instant): boolean {
-  const {
-    subject,
-    settings: { enforcement },
-  } = input;
+  const { subject, settings } = input;
+  const { enforcement } = settings;
   if (enforcement.kind !== 'grace' || anewSent(subject) >= MOST_ANEW) return false;
   if (isLetGoLate(subject, promisedAt, enforcement.graceMs)) return true;
   return subject.devices.some((device) => isUpToOwner(device, input)) && !isWarnedOf(subject, promisedAt);
 }
+
+/** So long after another word of the move nobody is warned of the service. */
+const BETWEEN_WORDS_MS = 12 * HOUR;
 
 /**
  * An old notice is none. Before the service begins with a device of somebody who heard of the move too long ago, or before they had that
@@ -201,8 +203,10 @@ export function tellOverdue(draft: Draft, input: PlanInput, door: Door): 'warned
     !hasCrossed(device, subject.past) && servicesFrom(input, device, door.notice) === null;
   for (const device of turn) lookAgain(draft, expectedUntil(input, device, door.notice));
   if (turn.some(isUnaware)) {
-    // Nor is anything else of the move said in the hour of a warning: it waits for what that brings.
-    if (!isToldNow(draft)) sayAgain(draft, input, 'deadline', warningAfter(lastAt), promisedAt);
+    // Two letters with two days, one upon the other, would contradict each other: a warning waits for what the other one brings.
+    const warnedAt = lastAt + BETWEEN_WORDS_MS;
+    if (now < warnedAt) lookAgain(draft, warnedAt);
+    else if (!isToldNow(draft)) sayAgain(draft, input, 'deadline', warningAfter(lastAt), promisedAt);
     return 'warned';
   }
   if (turn.length === 0 && subject.user !== null && !remindOfLapsed(draft, input, door))
@@ -367,12 +371,12 @@ function noticeHere({ subject: { past, wave }, settings }: PlanInput): Notice {
   return noticeOf(past, wave?.name ?? null, settings, wave?.againAt ?? null);
 }
 
-/** They have something to start, and nobody may start anything: the wave has braked, or nobody said yes to devices leaving. */
+/** They have something to start, and nobody may start anything. */
 function waitsForWave(input: PlanInput): boolean {
-  const { wave, devices } = input.subject;
-  if (wave === null || (!wave.braked && wave.approved.unenroll)) return false;
-  return devices.some((device) => isToStart(device, input));
+  return standsStill(input.subject) && isAnyToStart(input);
 }
+
+const isAnyToStart = (input: PlanInput): boolean => input.subject.devices.some((device) => isToStart(device, input));
 
 /** Its owner has not started it, and could as far as it goes. */
 function isToStart(device: Device, input: PlanInput): boolean {
