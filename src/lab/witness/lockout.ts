@@ -1,5 +1,5 @@
 import type { WorldEvent } from '../world/event.ts';
-import { accountOf, heldBy, mailOf, uemUserOf } from '../world/look.ts';
+import { accountOf, addressesOf, heldBy, mailOf, personOf, uemUserOf } from '../world/look.ts';
 import type { Hardware } from '../world/state.ts';
 import { liveRecord, newestRecord } from '../world/truth.ts';
 import type { Bench } from './words.ts';
@@ -40,8 +40,10 @@ export const createLockout = (bench: Bench): Lockout => {
       const out = heldBy(state, id).find((hardware) => isOut(hardware, upn, at));
       if (out === undefined) return;
       bench.count('law7.judged');
-      const mail = user.mail?.toLowerCase() ?? upn;
-      if ((named.get(mail) ?? named.get(upn) ?? Number.POSITIVE_INFINITY) > at)
+      const person = personOf(state, id);
+      // By the name that they had when the request was made: it may be another one by now.
+      const addresses = [user.mail?.toLowerCase() ?? upn, upn, ...(person === null ? [] : addressesOf(person))];
+      if (Math.min(...addresses.map((address) => named.get(address) ?? Number.POSITIVE_INFINITY)) > at)
         bench.accuse(
           7,
           user.userPrincipalName,
