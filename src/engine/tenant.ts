@@ -117,6 +117,7 @@ export function setupCase(state: EngineState, now: Instant): SetupCase {
   return {
     policies: current.access.policies,
     arePoliciesKnown: state.arePoliciesKnown,
+    policiesFrom: new Map(view.facts.policy.values().map(({ id, firstSeenAt }) => [id, firstSeenAt])),
     groups: current.access.groups,
     roles: current.access.roles,
     userName: (id) => view.facts.user.get(id)?.value.userPrincipalName ?? null,

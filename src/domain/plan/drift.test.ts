@@ -225,9 +225,35 @@ describe('the first old policy of a tenant that had none at set-up', () => {
   });
 
   it('is named where set-up wrote its groups alone, as no rules come', () => {
-    expect(told({ past: [grouped] }, watching)).toBe(true);
-    expect(told({ past: [past({ kind: 'ensure-group', lever: 'released' }, MINUTE), grouped] }, watching)).toBe(false);
+    const now = {
+      policies: policies.map((policy) => ({ ...policy, modifiedAt: new Date(NOW - MINUTE).toISOString() })),
+    };
+    expect(told({ ...now, past: [grouped] }, watching)).toBe(true);
+    const lately = past({ kind: 'ensure-group', lever: 'released' }, 2 * MINUTE);
+    expect(told({ ...now, past: [lately, grouped] }, watching)).toBe(false);
     expect(told({ past: [] }, watching)).toBe(false);
+  });
+
+  it('where no rules come, those of before are not named though groups were made days before (each plan is applied by a person)', () => {
+    const day = new Date(NOW - DAY).toISOString();
+    const as = (modifiedAt: string | null, groups: readonly string[] = []) => ({
+      policies: [{ ...old(groups, { id: 'late' }), modifiedAt }, own()],
+    });
+    const shown = (ago: number) => ({ policiesFrom: new Map([['late', NOW - ago]]) });
+    const before = new Date(NOW - 60 * DAY).toISOString();
+    expect(told({ ...as(before), past: [grouped] }, watching)).toBe(false);
+    expect(told({ ...as(day), past: [grouped] }, watching)).toBe(true);
+    expect(told({ ...as(null), ...shown(60 * DAY), past: [grouped] }, watching)).toBe(false);
+    expect(told({ ...as(null), ...shown(DAY), past: [grouped] }, watching)).toBe(true);
+    // What changed it last may be our own exclusion.
+    const written = {
+      ...as(new Date(NOW - HOUR).toISOString(), ['g-exempt']),
+      past: [grouped, excluded(HOUR, 'done', 'late')],
+    };
+    expect(told({ ...written, ...shown(60 * DAY) }, watching)).toBe(false);
+    expect(told({ ...written, ...shown(DAY) }, watching)).toBe(true);
+    // Among others that were excluded long before it is new as ever.
+    expect(told({ ...written, ...shown(60 * DAY), past: [...written.past, excluded(2 * DAY)] }, watching)).toBe(true);
   });
 
   it('is not named where Graph v1.0 does not show it: that is told by itself, and it may have been there at set-up', () => {

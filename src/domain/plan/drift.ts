@@ -111,8 +111,7 @@ function newEnforcers(
   settings: MoveSettings,
   { now, excludes }: Parameters<typeof driftFindings>[2],
 ): readonly Finding[] {
-  const first = preparedAt(subject.past, settings);
-  if (first === null) return [];
+  const prepared = preparedAt(subject.past, settings);
   return oldPolicies(subject, settings).flatMap((policy): readonly Finding[] => {
     // A person leaves our group out of it, and nothing tells whether it was there at set-up: `policy-hidden`.
     if (policy.hidden === true) return [];
@@ -124,8 +123,7 @@ function newEnforcers(
     const since = tries.length === 0 ? untried : Math.min(...tries.map((item) => item.claimedAt));
     const isOut = isExcluded(policy, subject.leverGroups.exempt);
     const settled = isOut && now >= since + PROPAGATION.unrevokedMs;
-    // All that set-up found is written within minutes of each other.
-    if (since - first < HOUR || settled) return [];
+    if (settled || !isLater(policy, since, { prepared, shownAt: subject.policiesFrom?.get(policy.id) })) return [];
     const excluded = isOut || excludes ? 'yes' : 'no';
     const facts = { name: policy.name, excluded, ...when(policy.modifiedAt) } as const;
     return [{ code: 'enforcer-new', severity: 'warns', subject: policy.id, facts }];
@@ -140,14 +138,41 @@ const PREPARES: ReadonlySet<ActionKind> = new Set<ActionKind>([
   'ensure-policy',
 ]);
 
-/** When set-up first wrote beyond its groups; null before. Where no rules are to come there may be nothing to write: then when its last group was made. */
-function preparedAt(past: readonly PastAction[], { enforcement }: MoveSettings): Instant | null {
-  const taken = past.filter(isTaken);
-  const at = (items: readonly PastAction[]): readonly Instant[] => items.map(({ claimedAt }) => claimedAt);
-  const groups = enforcement.kind === 'none' ? taken.filter(({ action }) => action.kind === 'ensure-group') : [];
-  const wrote = at(taken.filter(({ action }) => PREPARES.has(action.kind)));
-  const times = groups.length === 0 ? wrote : [...wrote, Math.max(...at(groups))];
-  return times.length === 0 ? null : Math.min(...times);
+interface Prepared {
+  /** When set-up first wrote beyond its groups; null before. */
+  readonly wroteAt: Instant | null;
+  /** When its last group was made, where no rules are to come: then there may be nothing else to write. */
+  readonly groupedAt: Instant | null;
+}
+
+function preparedAt(past: readonly PastAction[], { enforcement }: MoveSettings): Prepared {
+  const at = (kinds: ReadonlySet<ActionKind>): readonly Instant[] =>
+    past.filter((item) => isTaken(item) && kinds.has(item.action.kind)).map(({ claimedAt }) => claimedAt);
+  const wrote = at(PREPARES);
+  const groups = enforcement.kind === 'none' ? at(new Set(['ensure-group'])) : [];
+  return {
+    wroteAt: wrote.length === 0 ? null : Math.min(...wrote),
+    groupedAt: groups.length === 0 ? null : Math.max(...groups),
+  };
+}
+
+/**
+ * It came after set-up. All that set-up found is written within minutes of each other; but its groups may be made days before, where a person
+ * applies each plan: against those it counts only when the policy was changed, or else first shown.
+ *
+ * @param since from when our exclusion on it is tried, or stands
+ */
+function isLater(
+  { modifiedAt }: SetupCase['policies'][number],
+  since: Instant,
+  { prepared: { wroteAt, groupedAt }, shownAt }: { readonly prepared: Prepared; readonly shownAt: Instant | undefined },
+): boolean {
+  if (wroteAt !== null && since - wroteAt >= HOUR) return true;
+  if (groupedAt === null || since - groupedAt < HOUR) return false;
+  const changedAt = modifiedAt === null ? Number.NaN : Date.parse(modifiedAt);
+  // A change of then or later is the exclusion itself.
+  const from = changedAt < since ? changedAt : shownAt;
+  return from !== undefined && from > groupedAt;
 }
 
 /** Our policy is gone, was switched off, became dangerous, or is weaker than we made it. */

@@ -19,6 +19,8 @@ import { ruleGroupFindings } from './rule-groups.ts';
 export interface SetupCase extends PolicyCase {
   /** These are all that there are; absent: that was never read to the end. */
   readonly arePoliciesKnown?: boolean;
+  /** When a read first showed each of them, by id. */
+  readonly policiesFrom?: ReadonlyMap<string, Instant>;
   readonly partners: readonly CompliancePartner[];
   readonly sourceRules: readonly SourceRule[];
   readonly tenant: TenantFacts | null;
