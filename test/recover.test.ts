@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Action } from '../src/domain/action.ts';
 import { fail, ok } from '../src/domain/result.ts';
 import type { LeaveState } from '../src/domain/words.ts';
@@ -174,4 +174,64 @@ test('an old product that is silent is asked about one device in a turn, each ti
   }
   await turnAfter(1_000);
   expect(asked).toEqual(all);
+});
+
+describe('what set-up changes on a rule, and whose answer was lost,', () => {
+  const GROUP = '99999999-9999-9999-9999-999999999999';
+  const about = { subject: 'tenant', object: 'x', wave: null };
+  const group = { ...about, kind: 'ensure-group', key: 'group', lever: 'exempt' } as Action;
+
+  /** Two policies: our group is out of the first of them, and that is on. Only the lab knows yet. */
+  async function twoPolicies() {
+    await claimed(group);
+    const made = { kind: 'done' as const, facts: { id: GROUP } };
+    const [claim] = await fresh.store.claims.some(['group']);
+    if (claim) view.setClaims([{ ...claim, outcome: made, recordedAt: claim.claimedAt }]);
+    await read();
+    const [shows, bare] = lab.world.state.directory.policies;
+    if (!shows || !bare) throw new Error('the lab has two policies');
+    const users = (excludeGroups: readonly string[]) => ({ includeUsers: ['All'], excludeGroups });
+    const as = (state: string, groups: readonly string[]) => ({
+      displayName: 'Old',
+      state,
+      conditions: { users: users(groups), applications: { includeApplications: ['All'] } },
+      grantControls: { operator: 'OR', builtInControls: ['compliantDevice'] },
+    });
+    shows.json = { ...shows.json, ...as('enabled', [GROUP]) };
+    bare.json = { ...bare.json, ...as('disabled', []) };
+    return { shows: shows.id, bare: bare.id };
+  }
+  const KINDS = ['exclude-from-policy', 'enable-policy', 'readmit-to-policy'] as const;
+  const on = (kind: (typeof KINDS)[number], policyId: string) =>
+    ({ ...about, kind, key: `${kind}:${policyId}`, policyId }) as Action;
+  const DONE = { kind: 'done' };
+  const INTERRUPTED = { kind: 'failed', code: 'interrupted' };
+
+  test('is done where a read of then shows it, and offered anew where it does not', async () => {
+    const { shows, bare } = await twoPolicies();
+    const all = [shows, bare].flatMap((id) => KINDS.map((kind) => on(kind, id)));
+    await claimed(...all);
+    await turnAfter(11 * MINUTE);
+    expect(await Promise.all(all.map(({ key }) => outcomeOf(key)))).toEqual([
+      // Of the one that shows all of it, then of the bare one.
+      DONE,
+      DONE,
+      INTERRUPTED,
+      INTERRUPTED,
+      INTERRUPTED,
+      DONE,
+    ]);
+  });
+
+  test('stays open while the policies cannot be read', async () => {
+    const { shows } = await twoPolicies();
+    const wrote = on('exclude-from-policy', shows);
+    await claimed(wrote);
+    given.broken = /conditionalAccess/;
+    await turnAfter(11 * MINUTE);
+    expect(await outcomeOf(wrote.key)).toBeNull();
+    given.broken = null;
+    await turnAfter(HOUR);
+    expect(await outcomeOf(wrote.key)).toEqual(DONE);
+  });
 });

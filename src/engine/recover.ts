@@ -4,6 +4,7 @@ import { HOUR, type Instant, MINUTE } from '../domain/words.ts';
 import type { Claim, ClaimOutcome } from '../store/store.ts';
 import { WITHDRAWN } from './outcomes.ts';
 import type { EnginePorts } from './ports.ts';
+import { isShown, SHOWN_BY } from './shown.ts';
 import type { View } from './view.ts';
 import type { WatchName } from './watches.ts';
 
@@ -37,13 +38,22 @@ export function isGivenUp({ key, claimedAt }: Claim, { lookedAt }: Looks, now: I
 
 /** The read that says what became of it, newer than the claim; null: none of ours does. */
 export function judgedBy(claim: Claim): WatchName | null {
-  switch ((claim.action as unknown as Action).kind) {
+  const { kind } = claim.action as unknown as Action;
+  switch (kind) {
     case 'add-member':
     case 'remove-member':
       return 'levers';
     case 'exempt-in-source':
     case 'readmit-in-source':
       return 'source-exempt';
+    case 'exclude-from-policy':
+    case 'readmit-to-policy':
+    case 'enable-policy':
+    case 'exclude-from-partner':
+    case 'readmit-to-partner':
+    case 'attach-source-exemption':
+    case 'detach-source-exemption':
+      return SHOWN_BY[kind];
     default:
       return null;
   }
@@ -51,7 +61,8 @@ export function judgedBy(claim: Claim): WatchName | null {
 
 /**
  * Decides what became of an open claim by looking outside, never by sending again. Null: cannot be said yet; `away`: the product that
- * would say it answers nobody. A write that compares first is simply offered anew; a message that may have gone out is never repeated.
+ * would say it answers nobody. What set-up changes on a rule is done where the rule shows it: taken for failed it would never be offered anew, and
+once a person took it back, written over their decision. Any other write that compares first is simply offered anew; a message that may have gone out is never repeated.
  *
  * @param around.isBegun  false: it is certain that nobody had begun to send it
  */
@@ -63,7 +74,7 @@ export async function judge(
     isBegun,
   }: {
     readonly ports: Pick<EnginePorts, 'source'>;
-    readonly view: Pick<View, 'facts'>;
+    readonly view: Pick<View, 'facts' | 'past' | 'claims'>;
     readonly isBegun: boolean;
   },
   signal: AbortSignal,
@@ -83,15 +94,16 @@ export async function judge(
       if (state.value === 'managed') return INTERRUPTED;
       return state.value === 'unknown' ? null : { kind: 'asked' };
     }
-    case 'ensure-group':
     case 'exclude-from-policy':
     case 'exclude-from-partner':
     case 'attach-source-exemption':
     case 'readmit-to-policy':
     case 'readmit-to-partner':
     case 'detach-source-exemption':
-    case 'ensure-policy':
     case 'enable-policy':
+      return isShown(action, view) ? { kind: 'done' } : INTERRUPTED;
+    case 'ensure-group':
+    case 'ensure-policy':
     case 'revoke-sessions':
       return INTERRUPTED;
     case 'send-message':

@@ -387,7 +387,7 @@ function isMatched(fact: AnyFact): fact is Parameters<Matching['put']>[0] {
 }
 
 /** Our lever groups and own policy, as our own claims say they were made. */
-export function ownObjects(view: View): OwnObjects {
+export function ownObjects(view: Pick<View, 'past' | 'claims'>): OwnObjects {
   const past = view.past.get('tenant') ?? [];
   return ownObjectsOf(past.flatMap(({ action }) => view.claims.get(action.key) ?? []));
 }
