@@ -15,7 +15,7 @@ test('whatever is written to the audit record has a sentence of its own on its p
   const decided = [
     ...named(/kind: '([a-z-]+)', id(?::[^;]*?)?, value\b/g),
     ...named(/(?<!\.)\bset\('([a-z-]+)', (?!')/g),
-    ...named(/\bconst (?:BOUNCE|FOUND|GONE|KNOWN|WORDING) = '([a-z-]+)'/g),
+    ...named(/\bconst (?:BOUNCE|FOUND|GONE|KNOWN|SEEN_ON|WORDING) = '([a-z-]+)'/g),
   ];
   const takenBack = named(/(?:intent\.remove|\bunsaid)\('([a-z-]+)'/g);
 
@@ -28,6 +28,7 @@ test('whatever is written to the audit record has a sentence of its own on its p
       'exclusion-found',
       'exclusion-gone',
       'exclusions-known',
+      'own-policy-on',
       'sign-off',
       'start',
       'wave',

@@ -3,21 +3,30 @@ import { parsePolicy } from '../domain/access/policy/parse.ts';
 import { type EntraLever, mayHaveHappened, type PastAction } from '../domain/action.ts';
 import type { Fact, Lever } from '../domain/facts.ts';
 import type { Finding } from '../domain/finding.ts';
-import { goneExclusions } from '../domain/plan/drift.ts';
+import { goneExclusions, tookBack } from '../domain/plan/drift.ts';
 import { type Shown, unexplained } from '../domain/plan/exclusions.ts';
 import { PROPAGATION } from '../domain/settings.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Json } from '../store/store.ts';
 import { present } from './cases.ts';
-import { numberIn } from './values.ts';
+import { numberIn, textIn } from './values.ts';
 import type { EngineState } from './state.ts';
 import { ownObjects, type View } from './view.ts';
 
-/** Remembers that an exclusion of ours was seen gone, and when it was seen back: `{ backAt }`. By policy, partner or rule. */
+/**
+ * Remembers that an exclusion of our group was seen gone, and when it was seen back: `{ backAt }`; with `by: 'hand'` where no write of ours had made
+ * it. By policy, partner or rule.
+ */
 const GONE = 'exclusion-gone';
 
-/** Remembers since when an exclusion stands that no write of ours explains: `{ since }`; `{}` once it is gone. By `Shown.key`. */
+/**
+ * Remembers since when an exclusion stands that no write of ours explains, or only one that an older Sluis took for failed: `{ since }`; `{}` once
+ * it is gone. By `Shown.key`.
+ */
 const FOUND = 'exclusion-found';
+
+/** Remembers that our own policy was seen on after a write that an older Sluis took for failed. By its id. */
+const SEEN_ON = 'own-policy-on';
 
 /** Remembers that it was looked which exclusions stood before any was kept in mind. Once, by `tenant`. */
 const KNOWN = 'exclusions-known';
@@ -76,10 +85,18 @@ export async function keepDrift({ view, ports }: Drifting, now: Instant): Promis
   const partners = present(view.facts.partner);
   const sourceRules = present(view.facts['source-rule']);
   const watched = { policies, partners, sourceRules, leverGroups, ownPolicyId: policyId, past };
-  const gone = new Set(goneExclusions(watched, ports.settings, now).map(({ id }) => id));
+  const stood = new Map(
+    [...(view.intents.get(FOUND)?.keys() ?? [])].flatMap((key) => {
+      const since = sinceNoted(key, view);
+      return since === null ? [] : [[key, since] as const];
+    }),
+  );
+  const byHand = tookBack(watched, ports.settings, { stood, now });
+  const takenOut = new Map([...takenOutIn(view), ...byHand.map((id) => [id, null] as const)]);
+  const gone = new Set(goneExclusions({ ...watched, takenOut }, ports.settings, now).map(({ id }) => id));
   const known = view.intents.get(GONE) ?? new Map<string, never>();
-  const found = unexplained(watched);
-  const noted = view.intents.get(FOUND) ?? new Map<string, never>();
+  const found = unexplained({ ...watched, past: past.filter(({ outcome }) => outcome !== 'failed') });
+  const shown = new Set(unexplained({ ...watched, past: [] }).map(({ id }) => id));
   const note = async (id: string, value: Json, kind = GONE): Promise<void> => {
     const intent = { kind, id, value, at: now, by: 'sluis' };
     await ports.store.intent.set(intent);
@@ -88,18 +105,48 @@ export async function keepDrift({ view, ports }: Drifting, now: Instant): Promis
   };
   for (const id of gone) {
     const intent = known.get(id);
-    if (!intent || numberIn(intent.value, 'backAt') !== null) await note(id, {});
+    if (!intent || numberIn(intent.value, 'backAt') !== null) await note(id, takenOut.get(id) === null ? BY_HAND : {});
   }
-  for (const [id, intent] of known)
-    if (!gone.has(id) && numberIn(intent.value, 'backAt') === null) await note(id, { backAt: now });
+  for (const [id, { value }] of known) {
+    if (gone.has(id) || numberIn(value, 'backAt') !== null) continue;
+    // Of what nobody wrote nothing but this note tells that it is a person's to put back: also once a policy is switched off and on.
+    if (!isByHand(value)) await note(id, { backAt: now });
+    else if (shown.has(id)) await note(id, { ...BY_HAND, backAt: now });
+  }
   for (const shown of found)
-    if (sinceNoted(shown, view) === null) await note(shown.key, { since: changedAt(shown, policies, view) }, FOUND);
+    if (sinceNoted(shown.key, view) === null) await note(shown.key, { since: changedAt(shown, policies, view) }, FOUND);
   const standing = new Set(found.map(({ key }) => key));
-  for (const [id, intent] of noted)
-    if (!standing.has(id) && numberIn(intent.value, 'since') !== null) await note(id, {}, FOUND);
+  for (const id of stood.keys()) if (!standing.has(id)) await note(id, {}, FOUND);
+  const own = policies.find(({ id, state }) => id === policyId && state === 'enabled');
+  if (own && !view.intents.get(SEEN_ON)?.has(own.id) && past.some(isCutEnabling)) await note(own.id, {}, SEEN_ON);
 }
 
-function sinceNoted({ key }: Shown, view: Pick<View, 'intents'>): Instant | null {
+const BY_HAND = { by: 'hand' } as const;
+
+function isByHand(value: Json): boolean {
+  return textIn(value, 'by') === BY_HAND.by;
+}
+
+/** Policies and partners out of which a person took our group, though no write of ours had put it out: when it was seen back, or null. */
+export function takenOutIn(view: Pick<View, 'intents'>): ReadonlyMap<string, Instant | null> {
+  const all = [...(view.intents.get(GONE)?.values() ?? [])].filter(({ value }) => isByHand(value));
+  return new Map(all.map(({ id, value }) => [id, numberIn(value, 'backAt')]));
+}
+
+function isCutEnabling(item: PastAction): boolean {
+  return item.action.kind === 'enable-policy' && item.outcome === 'failed' && mayHaveHappened(item);
+}
+
+/** Our writes on the tenant. One that switched our policy on, and that an older Sluis took for failed, is done where the policy was seen on. */
+export function pastAsShown(view: Pick<View, 'past' | 'intents'>): readonly PastAction[] {
+  return (view.past.get('tenant') ?? []).map((item) => {
+    const { action } = item;
+    if (action.kind !== 'enable-policy' || !isCutEnabling(item)) return item;
+    return view.intents.get(SEEN_ON)?.has(action.policyId) ? { ...item, outcome: 'done' } : item;
+  });
+}
+
+function sinceNoted(key: string, view: Pick<View, 'intents'>): Instant | null {
   return numberIn(view.intents.get(FOUND)?.get(key)?.value, 'since');
 }
 
@@ -123,7 +170,7 @@ export function modifiedAt(policy: Pick<Policy, 'modifiedAt'>, fact: Pick<Fact<'
 export function foundIn(view: View, watched: Parameters<typeof unexplained>[0]): ReadonlyMap<string, Instant> {
   const from = new Map<string, Instant>();
   for (const shown of unexplained(watched)) {
-    const at = (sinceNoted(shown, view) ?? changedAt(shown, watched.policies, view)) + PROPAGATION.unrevokedMs;
+    const at = (sinceNoted(shown.key, view) ?? changedAt(shown, watched.policies, view)) + PROPAGATION.unrevokedMs;
     for (const name of [shown.key, shown.id]) from.set(name, Math.max(at, from.get(name) ?? 0));
   }
   return from;

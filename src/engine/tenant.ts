@@ -6,7 +6,7 @@ import { PROPAGATION } from '../domain/settings.ts';
 import type { Instant } from '../domain/words.ts';
 import { emergencyIds, present, shareView } from './cases.ts';
 import { isConfirmed } from './confirmed.ts';
-import { isOurs, modifiedAt, reattachedIn } from './drift.ts';
+import { isOurs, modifiedAt, pastAsShown, reattachedIn, takenOutIn } from './drift.ts';
 import type { EngineState } from './state.ts';
 import { ownObjects, type View } from './view.ts';
 import { answersTo, isApproved } from './voices.ts';
@@ -132,7 +132,8 @@ export function setupCase(state: EngineState, now: Instant): SetupCase {
     emergencyIds: emergencyIds(view, ports.settings),
     unowned: view.entraAlone.unowned(now).filter(({ value }) => !view.entraAlone.isOfMove(value)),
     isAnybodyInGroups: view.presentCount('membership') > 0,
-    past: view.past.get('tenant') ?? [],
+    past: pastAsShown(view),
+    takenOut: takenOutIn(view),
     shownFrom: new Map([...current.found, ...reattachedIn(view)]),
     confirmed: new Set([...(view.intents.get('confirm')?.keys() ?? [])].filter((about) => isConfirmed(about, view))),
     approved: isApproved('setup', ports.settings.approvals.handover, view, ports.settings),

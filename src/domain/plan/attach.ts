@@ -1,7 +1,7 @@
 import type { MoveSettings } from '../settings.ts';
 import type { Instant } from '../words.ts';
 import { type Draft, lookAgain, offer } from './draft.ts';
-import { roundOf } from './drift.ts';
+import { isTakenOut, roundOf } from './drift.ts';
 import { exclusionFrom, isExcluded, isForHand, laterOf, oldPolicies, partnerGaps, stepFor } from './exclusions.ts';
 import { wasOn } from './own-policy.ts';
 import { attachToRules } from './rule-groups.ts';
@@ -36,7 +36,7 @@ export function attachExclusions(draft: Draft, subject: SetupCase, settings: Mov
     const open = partnerGaps(partner, released);
     const base = `exclude-from-partner:${partner.id}:${released}${roundOf(subject.past, 'exclude-from-partner', partner.id)}`;
     const step = stepFor(subject.past, base, open);
-    if (step)
+    if (step && !isTakenOut(subject, partner.id))
       offer(draft, step.base, subject.past, now, (key) => ({
         kind: 'exclude-from-partner',
         key,
@@ -58,7 +58,7 @@ export function excludeFromPolicies(draft: Draft, subject: SetupCase, settings: 
   for (const policy of oldPolicies(subject, settings)) {
     const done = isExcluded(policy, exempt);
     const base = `exclude-from-policy:${policy.id}:${exempt}${roundOf(subject.past, 'exclude-from-policy', policy.id)}`;
-    if (!done && !isForHand(policy, subject))
+    if (!done && !isForHand(policy, subject) && !isTakenOut(subject, policy.id))
       offer(draft, base, subject.past, now, (key) => ({
         kind: 'exclude-from-policy',
         key,

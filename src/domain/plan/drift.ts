@@ -1,4 +1,5 @@
-import { type Action, type ActionKind, isTaken, type PastAction } from '../action.ts';
+import { onPlatform } from '../access/sides.ts';
+import { type Action, type ActionKind, isTaken, mayHaveHappened, type PastAction } from '../action.ts';
 import type { Finding } from '../finding.ts';
 import { type MoveSettings, PROPAGATION, READ_LAG_MS } from '../settings.ts';
 import { HOUR, type Instant } from '../words.ts';
@@ -15,7 +16,7 @@ const TOOK: Readonly<Record<Wrote, ActionKind>> = {
   'attach-source-exemption': 'detach-source-exemption',
 };
 
-/** An exclusion that set-up wrote, and that the tenant no longer shows though Sluis did not take it out. */
+/** An exclusion that set-up wrote or found, and that the tenant no longer shows though Sluis did not take it out. */
 export interface Gone {
   readonly of: 'policy' | 'partner' | 'source-rule';
   readonly id: string;
@@ -24,7 +25,10 @@ export interface Gone {
   readonly changedAt: string | null;
 }
 
-type Watched = Pick<SetupCase, 'policies' | 'partners' | 'sourceRules' | 'leverGroups' | 'ownPolicyId' | 'past'>;
+type Watched = Pick<
+  SetupCase,
+  'policies' | 'partners' | 'sourceRules' | 'leverGroups' | 'ownPolicyId' | 'past' | 'takenOut'
+>;
 
 /** Exclusions that an administrator took out. Nobody puts them back but a person: Sluis would write over a decision. */
 export function goneExclusions(subject: Watched, settings: MoveSettings, now: Instant): readonly Gone[] {
@@ -35,10 +39,14 @@ export function goneExclusions(subject: Watched, settings: MoveSettings, now: In
     parts.some((part) => stands(pastFor(subject.past, part), kind, id, now));
   return [
     ...oldPolicies(subject, settings)
-      .filter((policy) => !isExcluded(policy, exempt) && wrote('exclude-from-policy', policy.id))
+      .filter((policy) => !isExcluded(policy, exempt))
+      .filter(({ id }) => isTakenOut(subject, id) || wrote('exclude-from-policy', id))
       .map(({ id, name, modifiedAt }) => ({ of: 'policy' as const, id, name, changedAt: modifiedAt })),
     ...subject.partners
-      .filter((partner) => wroteOne('exclude-from-partner', partner.id, partnerGaps(partner, released)))
+      .map((partner) => ({ ...partner, gaps: partnerGaps(partner, released) }))
+      .filter(
+        ({ id, gaps }) => (gaps.length > 0 && isTakenOut(subject, id)) || wroteOne('exclude-from-partner', id, gaps),
+      )
       .map(({ id, name }) => ({ of: 'partner' as const, id, name, changedAt: null })),
     ...(settings.source.ownRules ? subject.sourceRules : [])
       .filter(({ enabled, exemptionAttached }) => enabled !== 'no' && exemptionAttached === 'no')
@@ -49,6 +57,43 @@ export function goneExclusions(subject: Watched, settings: MoveSettings, now: In
       )
       .map(({ id, name }) => ({ of: 'source-rule' as const, id, name, changedAt: null })),
   ];
+}
+
+/** A person took our group out, no write of ours says that it was out, and it has not come back: nobody but a person writes it. */
+export function isTakenOut({ takenOut }: Pick<SetupCase, 'takenOut'>, id: string): boolean {
+  return takenOut?.get(id) === null;
+}
+
+/**
+ * Policies and partners that acted and left our group out, as no write of ours explains, and that a read shows to act without it now: the
+ * administrator who made such an exclusion, or another, took it back. By id.
+ *
+ * @param stood since when each stood, by `Shown.key`
+ */
+export function tookBack(
+  subject: Watched,
+  settings: MoveSettings,
+  { stood, now }: { readonly stood: ReadonlyMap<string, Instant>; readonly now: Instant },
+): readonly string[] {
+  const { exempt, released } = subject.leverGroups;
+  const isTookBack = (kind: Wrote, id: string, key = id): boolean => {
+    const since = stood.get(key);
+    // Right after it was made a read may show it and the next one not.
+    if (since === undefined || now - since <= READ_LAG_MS) return false;
+    return !subject.past.some(
+      (item) =>
+        item.action.kind === TOOK[kind] && idIn(item.action) === id && item.claimedAt >= since && mayHaveHappened(item),
+    );
+  };
+  const policies = oldPolicies(subject, settings).filter(
+    (policy) => !isExcluded(policy, exempt) && isTookBack('exclude-from-policy', policy.id),
+  );
+  const partners = subject.partners.filter((partner) =>
+    partnerGaps(partner, released).some((platform) =>
+      isTookBack('exclude-from-partner', partner.id, onPlatform(partner.id, platform)),
+    ),
+  );
+  return [...policies, ...partners].map(({ id }) => id);
 }
 
 /**
@@ -113,8 +158,8 @@ function newEnforcers(
 ): readonly Finding[] {
   const prepared = preparedAt(subject.past, settings);
   return oldPolicies(subject, settings).flatMap((policy): readonly Finding[] => {
-    // A person leaves our group out of it, and nothing tells whether it was there at set-up: `policy-hidden`.
-    if (policy.hidden === true) return [];
+    // A person leaves our group out of it, and nothing tells whether it was there at set-up: `policy-hidden`. Out of which a person took it is known.
+    if (policy.hidden === true || subject.takenOut?.has(policy.id)) return [];
     const tries = subject.past.filter(
       ({ action }) => action.kind === 'exclude-from-policy' && action.policyId === policy.id,
     );

@@ -38,6 +38,8 @@ export interface SetupCase extends PolicyCase {
   readonly past: readonly PastAction[];
   /** From when exclusions that came back, or that no write of ours explains, are surely in force, by policy or partner id. */
   readonly shownFrom?: ReadonlyMap<string, Instant>;
+  /** Policies and partners out of which a person took our group, though no write of ours had put it out: since when it is back; null: it is not. */
+  readonly takenOut?: ReadonlyMap<string, Instant | null>;
   /** Manual steps that a person confirmed, by their name. */
   readonly confirmed: ReadonlySet<string>;
   readonly approved: boolean;

@@ -180,6 +180,10 @@ export const auditPageTexts = sentences({
     en: 'Saw an exclusion that no write of Sluis explains, or that it is gone: {subject}',
     nl: 'Een uitsluiting gezien die geen schrijfactie van Sluis verklaart, of dat die weg is: {subject}',
   },
+  'audit.intent-set.own-policy-on': {
+    en: 'Saw its own policy on, though the answer to what switched it on was lost',
+    nl: 'Het eigen beleid aan gezien, hoewel het antwoord op het aanzetten verloren ging',
+  },
   'audit.intent-set.exclusions-known': {
     en: 'Looked which exclusions stood before Sluis kept in mind since when',
     nl: 'Gekeken welke uitsluitingen er al stonden voordat Sluis bijhield sinds wanneer',
