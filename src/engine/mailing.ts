@@ -27,7 +27,10 @@ export interface Mailing {
   isCut: boolean;
 }
 
-/** The last messages found no server that took them. Until one does a turn tries a few, and the others wait: what is not tried has not failed. */
+/**
+ * The last messages found no server that took them. Until one does a turn tries a few, and the others wait: what is not tried has not failed.
+ * It is known too while all of them wait for their next try.
+ */
 export interface MailAway {
   readonly since: Instant;
   /** No other is tried before. */
@@ -55,6 +58,12 @@ const REFUSALS: ReadonlySet<string> = new Set(['refused', MAIL_REFUSED]);
 /** These say nothing of a server: there is nobody to send it to, or this process may not. */
 const UNASKED: ReadonlySet<string> = new Set(['no-recipient', 'lease-lost']);
 
+/**
+ * What is tried again waits half an hour at most, and a turn or two: so long it is known that no server took the last message, though nothing
+ * is tried meanwhile.
+ */
+const AWAY_KNOWN_MS = 45 * MINUTE;
+
 /** While no server takes any message, a few are tried again after so long, and twice as long each time. */
 const AWAY_MS = { first: MINUTE, most: 5 * MINUTE };
 
@@ -65,6 +74,14 @@ export function mailsATurn(state: EngineState, now: Instant): number {
   // A clock that was set back would have all wait until it is there again.
   const waits = now < mailAway.until && mailAway.until - now <= mailAway.pauseMs;
   return waits ? 0 : Math.min(AT_LEAST, mostATurn(state));
+}
+
+/** Where nothing was tried for longer than any message waits for its next try, nobody knows any more whether a server takes messages. */
+export function forgetAway(state: EngineState, now: Instant): void {
+  const { mailAway } = state;
+  if (mailAway === null) return;
+  const triedAt = mailAway.until - mailAway.pauseMs;
+  if (Math.abs(now - triedAt) > AWAY_KNOWN_MS) state.mailAway = null;
 }
 
 function mostATurn({ ports, mailsATurn: learned }: EngineState): number {

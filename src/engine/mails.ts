@@ -2,7 +2,7 @@ import type { Action, MessageKind } from '../domain/action.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Plan } from '../domain/plan/case.ts';
 import { DAY, HOUR, type Instant, MINUTE } from '../domain/words.ts';
-import { mailsATurn } from './mailing.ts';
+import { forgetAway, mailsATurn } from './mailing.ts';
 import { nightsOf } from './nights.ts';
 import type { Offered } from './planning.ts';
 import { isPassedOver } from './room.ts';
@@ -40,7 +40,7 @@ export function mailsOfATurn(state: EngineState, offered: readonly Offered[], no
   const { limits } = state.ports.post;
   const { mails = [], others = [] } = Object.groupBy(offered, ([action]) => (isMail(action) ? 'mails' : 'others'));
   // Where nothing waits for it, nothing asks after it either.
-  if (mails.length === 0 && nobodyWaits(state)) state.mailAway = null;
+  if (nobodyWaits(state)) forgetAway(state, now);
   if (mails.length === 0) return offered;
   const sent = sentOfDay(state, now);
   const since = ([{ subject }]: Offered): Instant => state.mailQueue.get(subject)?.since ?? now;
@@ -126,7 +126,9 @@ export function waitingMails(state: EngineState): readonly Action[] {
 
 /** When to look again at those that wait, or whether a server takes messages again; null: nothing waits. */
 export function nextMailAt(state: EngineState, now: Instant): Instant | null {
-  if (state.mailAway !== null) return state.mailAway.until;
+  const { mailAway } = state;
+  if (mailAway !== null && mailAway.until > now) return mailAway.until;
+  // Whose turn it was a moment ago and who was not tried is asleep, or there is nobody.
   return nobodyWaits(state) ? null : now + AGAIN_MS;
 }
 

@@ -270,6 +270,42 @@ test('a relay that is away costs few messages a try; the others wait, and all le
   expect(told(state)).toEqual([]);
 }, 120_000);
 
+test('that a relay is away is told, and stays so, also where those that are due wait for another try, until one is taken', async () => {
+  await invited(fresh.store, 10);
+  const port = await closedPort();
+  const state = await sender(port, { mostMs: MINUTE });
+  const began = now;
+  const seen: string[] = [];
+  for (; now < began + 3 * HOUR; now += (await turn(state)).next)
+    if (now >= began + 20 * MINUTE) seen.push(told(state).join(' '));
+  expect(seen.length).toBeGreaterThan(4);
+  expect(new Set(seen)).toEqual(new Set(['mails-away']));
+
+  await relay({ port, answerMs: 0 });
+  for (const until = now + 40 * MINUTE; now < until; now += (await turn(state)).next)
+    if (arrived.length === 0) expect(told(state)).toEqual(['mails-away']);
+    else expect(told(state)).toEqual([]);
+  expect(new Set(arrived).size).toBe(10);
+}, 120_000);
+
+test('a relay that nothing was given to for longer than a try waits is not called away any more', async () => {
+  await invited(fresh.store, 10);
+  const state = await sender(await closedPort(), { mostMs: MINUTE });
+  for (const until = NIGHT - 10 * MINUTE; now < until; now += (await turn(state)).next);
+  expect(told(state)).toEqual(['mails-away']);
+  now = NIGHT + HOUR;
+  expect((await turn(state)).next).toBeGreaterThanOrEqual(HOUR);
+  expect(told(state)).toEqual([]);
+}, 120_000);
+
+test('who waits for a relay that is away is not looked at each minute while it is night', async () => {
+  await invited(fresh.store, 40);
+  const state = await sender(await closedPort(), { mostMs: MINUTE });
+  for (now = NIGHT - 6 * MINUTE; now < NIGHT; now += 3 * MINUTE) await turn(state);
+  now = NIGHT + HOUR;
+  expect(await turn(state)).toEqual({ claimed: 0, next: 15 * MINUTE });
+}, 120_000);
+
 test('a relay that goes away in the middle of a turn is given no more in it', async () => {
   await invited(fresh.store, 200);
   const state = await sender(await relay({ answerMs: 0 }), { mostMs: MINUTE });

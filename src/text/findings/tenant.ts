@@ -226,8 +226,8 @@ export const tenantFindings = sentences({
     nl: 'Er gaat geen bericht uit: de mailserver, of het postvak, dat sluis.yaml onder mail noemt is niet bereikbaar of laat Sluis niets versturen. Alle berichten wachten.',
   },
   'finding.mails-away.next': {
-    en: 'Mend it: sluis check says what is wrong with a mail server. Every five minutes a few are tried, the most urgent first; once one is taken all others follow by themselves, and every date counts from when somebody was told.',
-    nl: 'Herstel dat: sluis check zegt wat er met een mailserver mis is. Elke vijf minuten worden er een paar geprobeerd, de dringendste eerst; zodra er een wordt aangenomen volgen alle andere vanzelf, en elke termijn telt vanaf het moment dat iemand het bericht kreeg.',
+    en: 'Mend it: sluis check says what is wrong with a mail server. Every five minutes a few are tried, the most urgent first, and each again half an hour later at most; once one is taken all others follow by themselves, and every date counts from when somebody was told.',
+    nl: 'Herstel dat: sluis check zegt wat er met een mailserver mis is. Elke vijf minuten worden er een paar geprobeerd, de dringendste eerst, en elk uiterlijk een half uur later opnieuw; zodra er een wordt aangenomen volgen alle andere vanzelf, en elke termijn telt vanaf het moment dat iemand het bericht kreeg.',
   },
   'finding.group-not-empty': {
     en: '{count, plural, one {# person is} other {# people are}} in the group under Intune’s rules before the policy of Sluis is switched on: it would hold them without notice.',
