@@ -108,6 +108,7 @@ const MEANINGS: Readonly<Record<string, CodeMeaning>> = {
   unread: outside,
   'not-found': outside,
   'mail-refused': outside,
+  'mail-not-taken': outside,
   'mail-unreachable': outside,
   'mail-unknown': outside,
 

@@ -146,6 +146,12 @@ export interface PastAction {
 /** A mail server refuses this address for good (SMTP 5xx), at once or by a report that comes back later. */
 export const MAIL_REFUSED = 'mail-refused';
 
+/** A mail server does not take a message for this address now (SMTP 4xx): the mailbox is full, or the server does not know the pair yet. */
+export const MAIL_DEFERRED = 'mail-deferred';
+
+/** A mail server answers, and takes no message: it has no room, something in it is broken, or the sender may not send. */
+export const MAIL_NOT_TAKEN = 'mail-not-taken';
+
 /** No mail server took this message, and certainly none has it: nobody was reached, or nobody was let in. */
 export const MAIL_UNREACHED = 'unreachable';
 
@@ -168,6 +174,8 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'not-found',
   'refused',
   MAIL_REFUSED,
+  MAIL_DEFERRED,
+  MAIL_NOT_TAKEN,
   'conflict',
   'throttled',
   'forbidden-by-law',

@@ -1,4 +1,5 @@
-import { type Action, MAIL_REFUSED, OVERTAKEN } from '../domain/action.ts';
+import { type Action, MAIL_DEFERRED, MAIL_REFUSED, OVERTAKEN } from '../domain/action.ts';
+import { keyBefore } from '../domain/plan/draft.ts';
 import type { ClaimOutcome } from '../store/store.ts';
 import { type Instant, MINUTE } from '../domain/words.ts';
 import type { EngineState } from './state.ts';
@@ -21,8 +22,12 @@ export interface Mailing {
   endedAt: number;
   /** Those of them of which a server said yes or no. */
   answered: number;
-  /** Since the last of these, those that found none. */
+  /** Since the last of these, those that found none that takes any. */
   inVain: number;
+  /** Those that a server put off. */
+  deferred: number;
+  /** Since the last that was answered, those that it had put off before too. */
+  deferredAgain: number;
   /** Some were held back, as the time was over or night had begun. */
   isCut: boolean;
 }
@@ -53,7 +58,7 @@ const SHARE = 0.75;
 /** A server that was quick once, or only quick to refuse, is not given thousands at once, to take nearly all of them back. */
 const MOST_GROWTH = 4;
 
-/** Of a server that was asked; all other codes say that none was reached, or that it was not to be. */
+/** Of a server that was asked of one message; all other codes say that none was reached, that it takes none, or that it was not to be. */
 const REFUSALS: ReadonlySet<string> = new Set(['refused', MAIL_REFUSED]);
 /** These say nothing of a server: there is nobody to send it to, or this process may not. */
 const UNASKED: ReadonlySet<string> = new Set(['no-recipient', 'lease-lost']);
@@ -103,6 +108,8 @@ export function beginMailing(state: EngineState, plannedAt: Instant, isCutOff: b
     endedAt: 0,
     answered: 0,
     inVain: 0,
+    deferred: 0,
+    deferredAgain: 0,
     isCut: false,
   };
 }
@@ -123,7 +130,7 @@ export function heldBackAsLate(state: EngineState, key: string): boolean {
   // What is planned in the night does not wait for the morning.
   const isNightNow = isNight(ports.clock.now()) && !isNight(mailing.plannedAt);
   const isOver = now - mailing.begunAt >= mailing.mostMs;
-  const why = isNightNow ? 'night' : mailing.inVain >= AT_LEAST ? 'away' : isOver ? 'slow' : null;
+  const why = isNightNow ? 'night' : isInVain(mailing) ? 'away' : isOver ? 'slow' : null;
   if (why === null) return false;
   held.set(key, why);
   mailing.isCut ||= why !== 'away';
@@ -131,13 +138,31 @@ export function heldBackAsLate(state: EngineState, key: string): boolean {
 }
 
 /** What became of a message that this turn gave to the way out. */
-export function noteMail({ mailing }: Pick<EngineState, 'mailing'>, outcome: ClaimOutcome): void {
+export function noteMail(
+  { mailing, view }: Pick<EngineState, 'mailing' | 'view'>,
+  key: string,
+  outcome: ClaimOutcome,
+): void {
   if (mailing === null || (outcome.kind === 'failed' && outcome.code === OVERTAKEN)) return;
   if (outcome.kind === 'done' || (outcome.kind === 'failed' && REFUSALS.has(outcome.code))) {
     mailing.answered += 1;
     mailing.inVain = 0;
+    mailing.deferredAgain = 0;
+  } else if (isDeferred(outcome)) {
+    mailing.deferred += 1;
+    const before = keyBefore(key);
+    // One that puts off whom it does not know yet takes the message the second time.
+    if (before !== null && isDeferred(view.claims.get(before)?.outcome)) mailing.deferredAgain += 1;
   } else if (outcome.kind !== 'failed' || !UNASKED.has(outcome.code)) mailing.inVain += 1;
   mailing.endedAt = performance.now();
+}
+
+function isDeferred(outcome: ClaimOutcome | null | undefined): boolean {
+  return outcome?.kind === 'failed' && outcome.code === MAIL_DEFERRED;
+}
+
+function isInVain({ inVain, deferredAgain }: Mailing): boolean {
+  return inVain + deferredAgain >= AT_LEAST;
 }
 
 /** The turn has acted: what it sent tells how many the next one is given. What is left over is for the next turn, which begins at once. */
@@ -163,9 +188,12 @@ export function endMailing(state: EngineState, claimed: Iterable<Action>): void 
 }
 
 /** What is left over waits then, and not for a turn that begins at once. */
-function noteAway(state: EngineState, { answered, inVain }: Mailing): void {
+function noteAway(state: EngineState, mailing: Mailing): void {
+  const { answered, inVain, deferred } = mailing;
   const before = state.mailAway;
-  if (inVain >= AT_LEAST || (inVain > 0 && answered === 0)) {
+  // That one message is put off says nothing of a server, nor that it is there again.
+  const isNone = answered === 0 && (inVain > 0 || (before !== null && deferred > 0));
+  if (isNone || isInVain(mailing)) {
     const now = state.ports.clock.now();
     const pauseMs = before === null ? AWAY_MS.first : Math.min(AWAY_MS.most, before.pauseMs * 2);
     state.mailAway = { since: before?.since ?? now, until: now + pauseMs, pauseMs };

@@ -46,7 +46,7 @@ export function noted(state: EngineState, outcomes: ReadonlyMap<string, ClaimOut
     if (!claim) continue;
     const { kind, subject } = claim;
     if (SETUP_KINDS.has(kind)) view.touchAll();
-    if (kind === 'send-message') noteMail(state, outcome);
+    if (kind === 'send-message') noteMail(state, key, outcome);
     ports.told?.({ what: 'action', kind, key, subject, outcome });
   }
 }

@@ -30,7 +30,7 @@ export interface SendingLimits {
 export type SendFailure =
   /**
    * The server said no: `status` 4xx may change by itself, 5xx not; null when it was never asked (the address is none). `recipient`: it
-   * said so of this recipient or this message, and not of the sender.
+   * said so of this recipient or this message, and not of the sender or itself.
    */
   | {
       readonly code: 'refused';

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import type { Channel, PacingClock, SendFailure } from './channel.ts';
 import type { ComposedMail } from './mail.ts';
 import { exchangeOnline, paced } from './pace.ts';
+import { isOfRecipient } from './refusal.ts';
 
 /** Where mail goes out, and as whom. */
 export interface SmtpSettings {
@@ -144,6 +145,8 @@ function envelope(settings: SmtpSettings, mail: ComposedMail): SMTPPool.MailOpti
 interface SmtpError {
   readonly code?: string;
   readonly responseCode?: number;
+  /** As it came. */
+  readonly response?: string;
   /** What the server answered to. */
   readonly command?: string;
   /** What was waited for in vain. */
@@ -152,12 +155,12 @@ interface SmtpError {
 }
 
 function failureOf(error: unknown, allSent: boolean, password: string | null): SendFailure {
-  const { code, responseCode, command, message } = error as SmtpError;
+  const { code, responseCode, response, command = '', message } = error as SmtpError;
   const detail = withoutSecret(message ?? 'no reason given', password);
   // Only these two are about this message; a refused sign-in or greeting is about the connection, and nothing was sent.
   if (code === 'EENVELOPE' || code === 'EMESSAGE') {
     const status = responseCode ?? null;
-    const recipient = command !== 'MAIL FROM';
+    const recipient = isOfRecipient({ command, status: status ?? 550, text: response ?? '' });
     return { code: 'refused', status, lasting: status === null || status >= 500, recipient, detail };
   }
   return { code: allSent ? 'unknown' : 'unreachable', detail };

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../api/handlers.ts';
 import type { z } from 'zod';
 import type { connectionSchema } from '../../contract/api/connections.ts';
-import { MAIL_REFUSED, OVERTAKEN } from '../../domain/action.ts';
+import { MAIL_DEFERRED, MAIL_REFUSED, OVERTAKEN } from '../../domain/action.ts';
 import type { FactKind } from '../../domain/facts.ts';
 import { ok } from '../../domain/result.ts';
 import { explainCheck, explainError, rejectWhy } from '../../text/explain.ts';
@@ -115,7 +115,7 @@ async function connectionsOf({ sluis, config }: ConsoleParts, language: StaffLan
 }
 
 /** Of one message alone: its address, or that it was taken back before the server was asked. Of the server it says nothing. */
-const OF_ONE: ReadonlySet<string> = new Set([MAIL_REFUSED, OVERTAKEN]);
+const OF_ONE: ReadonlySet<string> = new Set([MAIL_REFUSED, MAIL_DEFERRED, OVERTAKEN]);
 
 /** As the last mail went whose outcome is known; that one address was refused says that the server works. */
 function mailOf({ view }: Engine, language: StaffLanguage): Connection {

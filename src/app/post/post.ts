@@ -1,7 +1,7 @@
 import type { TargetConnector } from '../../connectors/connector.ts';
 import { LEASE_LOST } from '../../connectors/http.ts';
 import type { StatusView } from '../../contract/status.ts';
-import { MAIL_REFUSED } from '../../domain/action.ts';
+import { MAIL_DEFERRED, MAIL_NOT_TAKEN, MAIL_REFUSED } from '../../domain/action.ts';
 import type { MoveSettings } from '../../domain/settings.ts';
 import { zoneOfCountry } from '../../domain/zones.ts';
 import type { Letter, Post, PostAnswer } from '../../engine/ports.ts';
@@ -105,9 +105,9 @@ async function bySmtp(channel: Channel, mail: ComposedMail, mayGo?: () => Promis
   if (answer.ok) return { kind: 'accepted' };
   const { error } = answer;
   if (error.code === 'unknown') return { kind: 'unknown' };
-  if (error.code === 'refused' && error.lasting && error.recipient)
-    return { kind: 'failed', code: MAIL_REFUSED, detail: error.detail };
-  return { kind: 'failed', code: error.code };
+  if (error.code !== 'refused') return { kind: 'failed', code: error.code };
+  const code = !error.recipient ? MAIL_NOT_TAKEN : error.lasting ? MAIL_REFUSED : MAIL_DEFERRED;
+  return { kind: 'failed', code, detail: error.detail };
 }
 
 async function byGraph(

@@ -1,9 +1,10 @@
-import { createServer, type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { calmSettings, START } from '../../../test/kits/engine-state.kit.ts';
 import { invited } from '../../../test/kits/invited.kit.ts';
 import { plainQueue } from '../../../test/kits/plain-queue.kit.ts';
+import { closedPort } from '../../../test/support/closed-port.ts';
 import { type FreshStore, freshStore } from '../../../test/support/database.ts';
 import { sampleStatus } from '../../contract/sample.ts';
 import { HOUR, MINUTE } from '../../domain/words.ts';
@@ -38,6 +39,8 @@ let onArrival: () => void;
 let connections: number;
 /** Real time: a relay answers so late that it lets nobody in; null: it does. */
 let refusesAfterMs: number | null;
+/** What a relay answers to a command of a message for this address; null: yes. */
+let says: (command: 'MAIL FROM' | 'RCPT TO' | 'DATA', address: string) => string | null;
 const toClose: (() => void)[] = [];
 
 beforeEach(async () => {
@@ -48,6 +51,7 @@ beforeEach(async () => {
   onArrival = () => undefined;
   connections = 0;
   refusesAfterMs = null;
+  says = () => null;
 });
 afterEach(async () => {
   for (const close of toClose.splice(0)) close();
@@ -66,8 +70,12 @@ function relay({ answerMs = ANSWER_MS, port = 0 } = {}): Promise<number> {
       if (refusesAfterMs === null) done();
       else setTimeout(() => done(new Error('not now')), refusesAfterMs);
     },
+    onMailFrom: (_, __, done) => done(answer('MAIL FROM', '')),
+    onRcptTo: ({ address }, _, done) => done(answer('RCPT TO', address)),
     onData: (stream, { envelope }, done) => {
       stream.resume().once('end', () => {
+        const no = answer('DATA', envelope.rcptTo[0]?.address ?? '');
+        if (no) return done(no);
         arrived.push(...envelope.rcptTo.map(({ address }) => address));
         arrivedAt.push(performance.now());
         onArrival();
@@ -81,14 +89,9 @@ function relay({ answerMs = ANSWER_MS, port = 0 } = {}): Promise<number> {
   });
 }
 
-/** A port that nobody listens at. */
-async function closedPort(): Promise<number> {
-  const server = createServer();
-  const port = await new Promise<number>((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });
-  await new Promise((closed) => server.close(closed));
-  return port;
+function answer(...said: Parameters<typeof says>): Error | null {
+  const no = says(...said);
+  return no === null ? null : Object.assign(new Error(no.slice(4)), { responseCode: Number(no.slice(0, 3)) });
 }
 
 /** The main process of so many workers. */
@@ -171,6 +174,11 @@ async function turn(state: EngineState) {
   state.moreMails = false;
   const acted = await act(state, actions, { only: undefined, now, signal: never });
   return { claimed: acted.length, next: nextAt(state, { nextAt: () => Infinity }, now, false) - now };
+}
+
+/** So long: reads have a turn begin at least every ten minutes. Before each `seen` is called. */
+async function pass(state: EngineState, ms: number, seen: () => void = () => undefined): Promise<void> {
+  for (const until = now + ms; now < until; now += Math.min((await turn(state)).next, 10 * MINUTE)) seen();
 }
 
 test('a slow relay holds up a turn for a bounded time; the next goes on at once with as many as it sends, and each gets one', async () => {
@@ -274,24 +282,18 @@ test('that a relay is away is told, and stays so, also where those that are due 
   await invited(fresh.store, 10);
   const port = await closedPort();
   const state = await sender(port, { mostMs: MINUTE });
-  const began = now;
-  const seen: string[] = [];
-  for (; now < began + 3 * HOUR; now += (await turn(state)).next)
-    if (now >= began + 20 * MINUTE) seen.push(told(state).join(' '));
-  expect(seen.length).toBeGreaterThan(4);
-  expect(new Set(seen)).toEqual(new Set(['mails-away']));
+  await pass(state, 20 * MINUTE);
+  await pass(state, 3 * HOUR, () => expect(told(state)).toEqual(['mails-away']));
 
   await relay({ port, answerMs: 0 });
-  for (const until = now + 40 * MINUTE; now < until; now += (await turn(state)).next)
-    if (arrived.length === 0) expect(told(state)).toEqual(['mails-away']);
-    else expect(told(state)).toEqual([]);
+  await pass(state, 40 * MINUTE, () => expect(told(state)).toEqual(arrived.length === 0 ? ['mails-away'] : []));
   expect(new Set(arrived).size).toBe(10);
 }, 120_000);
 
 test('a relay that nothing was given to for longer than a try waits is not called away any more', async () => {
   await invited(fresh.store, 10);
   const state = await sender(await closedPort(), { mostMs: MINUTE });
-  for (const until = NIGHT - 10 * MINUTE; now < until; now += (await turn(state)).next);
+  await pass(state, NIGHT - 10 * MINUTE - now);
   expect(told(state)).toEqual(['mails-away']);
   now = NIGHT + HOUR;
   expect((await turn(state)).next).toBeGreaterThanOrEqual(HOUR);
@@ -304,6 +306,56 @@ test('who waits for a relay that is away is not looked at each minute while it i
   for (now = NIGHT - 6 * MINUTE; now < NIGHT; now += 3 * MINUTE) await turn(state);
   now = NIGHT + HOUR;
   expect(await turn(state)).toEqual({ claimed: 0, next: 15 * MINUTE });
+}, 120_000);
+
+test.each([
+  ['MAIL FROM', '452 4.3.1 Insufficient system resources'],
+  ['MAIL FROM', '550 5.7.60 Client does not have permissions to send as this sender'],
+  ['DATA', '451 Requested action aborted: local error in processing'],
+] as const)(
+  'a relay that answers every %s with %s is away as one that nobody reaches: few fail, and all arrive soon after',
+  async (command, no) => {
+    await invited(fresh.store, 100);
+    const state = await sender(await relay({ answerMs: 0 }), { mostMs: MINUTE });
+    says = (to) => (to === command ? no : null);
+    expect((await turn(state)).next).toBeGreaterThan(0);
+    expect(outcomes(state)['mail-not-taken']).toBeLessThanOrEqual(16);
+    await pass(state, 4 * HOUR);
+    expect(told(state)).toEqual(['mails-away']);
+
+    says = () => null;
+    await pass(state, 40 * MINUTE);
+    expect([arrived.length, new Set(arrived).size, told(state)]).toEqual([100, 100, []]);
+  },
+  120_000,
+);
+
+test('a relay that puts off whom it does not know yet is there: all have their message within half an hour', async () => {
+  await invited(fresh.store, 300);
+  const state = await sender(await relay({ answerMs: 0 }), { mostMs: MINUTE });
+  const knownAt = new Map<string, number>();
+  says = (command, address) => {
+    if (command !== 'RCPT TO') return null;
+    if (!knownAt.has(address)) knownAt.set(address, now);
+    return now - (knownAt.get(address) ?? 0) < 5 * MINUTE ? '451 4.7.1 Greylisting in action' : null;
+  };
+  await pass(state, 30 * MINUTE, () => expect(state.mailAway).toBeNull());
+  expect(new Set(arrived).size).toBe(300);
+}, 120_000);
+
+test('a relay that puts everybody off for hours gets each message once more before it is away; one full mailbox says nothing', async () => {
+  await invited(fresh.store, 100);
+  const state = await sender(await relay({ answerMs: 0 }), { mostMs: MINUTE });
+  says = (command) => (command === 'RCPT TO' ? '451 4.7.500 Server busy. Please try again later' : null);
+  await pass(state, 3 * HOUR);
+  expect(told(state)).toEqual(['mails-away']);
+  expect(outcomes(state)['mail-deferred']).toBeLessThanOrEqual(100 + 16 + 3 * 12 * 8);
+
+  says = (command, address) =>
+    command === 'RCPT TO' && address === 'p7@example.com' ? '452 4.2.2 Mailbox full' : null;
+  await pass(state, 40 * MINUTE);
+  await pass(state, 2 * HOUR, () => expect(state.mailAway).toBeNull());
+  expect(new Set(arrived).size).toBe(99);
 }, 120_000);
 
 test('a relay that goes away in the middle of a turn is given no more in it', async () => {

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { invited, NOW, retire } from '../../../test/kits/cases.kit.ts';
-import { MAIL_UNREACHED, OVERTAKEN, type PastAction, mayHaveHappened } from '../action.ts';
+import {
+  type Action,
+  MAIL_DEFERRED,
+  MAIL_NOT_TAKEN,
+  MAIL_UNREACHED,
+  OVERTAKEN,
+  type PastAction,
+  mayHaveHappened,
+} from '../action.ts';
 import { DAY, HOUR, MINUTE } from '../words.ts';
 import { askNumber, newDraft, offer } from './draft.ts';
 
@@ -73,21 +81,28 @@ test('what was taken back before it was sent is offered at once, under a key of 
   expect(past(OVERTAKEN).some(mayHaveHappened)).toBe(false);
 });
 
-test('what reached no mail server is tried again half an hour later at most, however long the server was away', () => {
-  const past = (tries: number): PastAction[] =>
-    Array.from({ length: tries }, (_, index) => ({
-      action: { ...retire(), key: index === 0 ? 'told' : `told#${index + 1}` },
-      claimedAt: NOW,
-      recordedAt: NOW,
-      outcome: 'failed',
-      code: MAIL_UNREACHED,
-    }));
-  const offered = (tries: number, ms: number): readonly string[] => {
+test('a message that no server took is tried again half an hour later at most, however long; one that has no reader, as any other action', () => {
+  const offered = (action: Action, code: string, tries: number, ms: number): readonly string[] => {
+    const past = Array.from(
+      { length: tries },
+      (_, index): PastAction => ({
+        action: { ...action, key: index === 0 ? 'told' : `told#${index + 1}` },
+        claimedAt: NOW,
+        recordedAt: NOW,
+        outcome: 'failed',
+        code,
+      }),
+    );
     const draft = newDraft(NOW + ms);
-    offer(draft, 'told', past(tries), NOW + ms, (key) => ({ ...retire(), key }));
+    offer(draft, 'told', past, NOW + ms, (key) => ({ ...action, key }));
     return draft.actions.map(({ key }) => key);
   };
+  const message = invited(0).action;
 
-  expect([offered(1, 9 * MINUTE), offered(1, 10 * MINUTE)]).toEqual([[], ['told#2']]);
-  expect([offered(7, 29 * MINUTE), offered(7, 30 * MINUTE)]).toEqual([[], ['told#8']]);
+  for (const code of [MAIL_UNREACHED, MAIL_NOT_TAKEN, MAIL_DEFERRED, 'forbidden', 'unauthorised', 'throttled']) {
+    expect([offered(message, code, 1, 9 * MINUTE), offered(message, code, 1, 10 * MINUTE)]).toEqual([[], ['told#2']]);
+    expect([offered(message, code, 7, 29 * MINUTE), offered(message, code, 7, 30 * MINUTE)]).toEqual([[], ['told#8']]);
+  }
+  expect(offered(message, 'no-recipient', 7, 10 * HOUR)).toEqual([]);
+  expect(offered(retire(), 'forbidden', 7, 10 * HOUR)).toEqual([]);
 });

@@ -1,12 +1,4 @@
-import {
-  type Action,
-  MAIL_REFUSED,
-  MAIL_UNREACHED,
-  NAME_SHARED,
-  OVERTAKEN,
-  type PastAction,
-  UNREAD,
-} from '../action.ts';
+import { type Action, MAIL_REFUSED, NAME_SHARED, OVERTAKEN, type PastAction, UNREAD } from '../action.ts';
 import type { Finding } from '../finding.ts';
 import { HOUR, type Instant, MINUTE } from '../words.ts';
 
@@ -47,8 +39,8 @@ export type Attempt =
 
 /**
  * May this action be offered? Never while one is open, never after one that the outside took. A failed one comes back under a
- * new key `<base>#2`, `#3` ... after 10 minutes, 20, 40 ... at most a day; a message that was refused for good after a day, one that reached no
- * mail server half an hour later at most. One
+ * new key `<base>#2`, `#3` ... after 10 minutes, 20, 40 ... at most a day; a message that was refused for good after a day, one that no
+ * server took half an hour later at most. One
  * that was not sent because people decided otherwise, or the process ended, did not fail: it comes back under a new key at once, and counts as no try.
  */
 export function attempt(base: string, past: readonly PastAction[], now: Instant): Attempt {
@@ -72,7 +64,8 @@ export function attempt(base: string, past: readonly PastAction[], now: Instant)
       if (last.code === OVERTAKEN) return { kind: 'offer', key: next };
       const tried = failedTries(base, past);
       // A server that is back after a day must not be waited for until the next one: there is no other harm in asking, as a turn tries few.
-      const most = last.code === MAIL_UNREACHED ? 30 * MINUTE : 24 * HOUR;
+      const isSoon = last.action.kind === 'send-message' && !OF_MESSAGE.has(last.code ?? '');
+      const most = isSoon ? 30 * MINUTE : 24 * HOUR;
       // An address that a mail server refuses for good is mended by a person, in days.
       const pause = last.code === MAIL_REFUSED ? 24 * HOUR : Math.min(most, 10 * MINUTE * 2 ** (tried - 1));
       const until = (last.recordedAt ?? last.claimedAt) + pause;
@@ -90,6 +83,9 @@ export function attempt(base: string, past: readonly PastAction[], now: Instant)
   }
 }
 
+/** Of a message alone, whatever server it is given to: nobody reads it, or Graph cannot do with it. */
+const OF_MESSAGE: ReadonlySet<string> = new Set(['no-recipient', 'refused']);
+
 /** After so many tries that failed, a finding says so. The plan goes on trying, once a day in the end. */
 export const FAILS_SHOWN = 3;
 
@@ -99,6 +95,14 @@ export function failedTries(base: string, past: readonly PastAction[]): number {
     ({ action: { key }, outcome, code }) =>
       (key === base || key.startsWith(`${base}#`)) && outcome === 'failed' && code !== OVERTAKEN,
   ).length;
+}
+
+/** Of the key of an action: that of the try before it; null: there was none. */
+export function keyBefore(key: string): string | null {
+  const number = tryOf(key);
+  if (number === 1) return null;
+  const base = key.slice(0, key.lastIndexOf('#'));
+  return number === 2 ? base : `${base}#${number - 1}`;
 }
 
 /** Of the key of an action: which try it is, 1 at first. */

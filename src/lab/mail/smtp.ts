@@ -79,7 +79,9 @@ function noMailbox(address: string): Error {
 }
 
 function refusal(code: number): Error {
-  const text = code < 500 ? '4.3.0 Temporary failure, try again later' : '5.7.1 Message refused';
+  // A mailbox (450) is another matter than the server itself (RFC 5248).
+  const passing = code === 450 ? '4.2.0 Mailbox not available now' : '4.3.0 Temporary failure, try again later';
+  const text = code < 500 ? passing : '5.7.1 Message refused';
   return Object.assign(new Error(text), { responseCode: code });
 }
 

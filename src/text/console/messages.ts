@@ -68,6 +68,14 @@ export const messagesPageTexts = sentences({
     en: 'The mail server refused this address for good. It is tried again each day; mend the address in Entra.',
     nl: 'De mailserver weigert dit adres blijvend. Elke dag volgt een nieuwe poging; verbeter het adres in Entra.',
   },
+  'messages.reason.mail-deferred': {
+    en: 'The mail server does not take a message for this address yet. It is tried again, half an hour later at most.',
+    nl: 'De mailserver neemt nog geen bericht voor dit adres aan. Er volgt een nieuwe poging, uiterlijk een half uur later.',
+  },
+  'messages.reason.mail-not-taken': {
+    en: 'The mail server takes no message from Sluis now. It is tried again, half an hour later at most.',
+    nl: 'De mailserver neemt nu geen bericht van Sluis aan. Er volgt een nieuwe poging, uiterlijk een half uur later.',
+  },
   'messages.reason.unreachable': {
     en: 'The mail server could not be reached. It is tried again.',
     nl: 'De mailserver was niet bereikbaar. Er volgt een nieuwe poging.',

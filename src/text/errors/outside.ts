@@ -113,6 +113,14 @@ export const outsideErrors = sentences({
     en: 'Check the address of this person and the sender’s rights on the mail server. Nobody counts as told until a message is accepted.',
     nl: 'Controleer het adres van deze persoon en de rechten van de afzender op de mailserver. Niemand geldt als ingelicht tot een bericht is aangenomen.',
   },
+  'error.mail-not-taken': {
+    en: 'The mail server answers, and takes no message from Sluis.',
+    nl: 'De mailserver antwoordt, maar neemt geen bericht van Sluis aan.',
+  },
+  'error.mail-not-taken.next': {
+    en: 'Read its answer at the page Messages: it has no room, something in it is broken, or the sender may not send. Nothing is lost: it is tried again by itself.',
+    nl: 'Lees het antwoord op de pagina Berichten: de server heeft geen ruimte, er is iets stuk, of de afzender mag niet versturen. Er gaat niets verloren: er volgt vanzelf een nieuwe poging.',
+  },
   'error.mail-unreachable': {
     en: 'The mail server cannot be reached: {detail}',
     nl: 'De mailserver is niet bereikbaar: {detail}',
