@@ -47,7 +47,12 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sluis-bounces-'));
   fresh = await freshStore();
-  smtp = await startSmtp({ world, unknown: (address) => address.startsWith('gone@') });
+  const codes = new Map([
+    ['full@example.com', 450],
+    ['ill@example.com', 451],
+  ]);
+  const mailFault = (to: string) => (codes.has(to) ? { kind: 'mail-refuse' as const, code: codes.get(to) ?? 0 } : null);
+  smtp = await startSmtp({ world, mailFault, unknown: (address) => address.startsWith('gone@') });
   catcher = await startCatcher();
   channel = openSmtp(smtpSettings('relay'), clock);
   post = openPost(postSettings(), { kind: 'smtp', channel });
@@ -121,6 +126,14 @@ test('a mailbox that does not exist is refused for good, in the words of the ser
     code: 'mail-refused',
     detail: expect.stringContaining('user unknown'),
   });
+});
+
+test('what passes is of the mailbox or of the server, as that says, in its words', async () => {
+  const answers = ['full', 'ill'].map((name) => send({ to: { ...letter().to, mail: `${name}@example.com` } }));
+  expect(await Promise.all(answers)).toEqual([
+    { kind: 'failed', code: 'mail-deferred', detail: expect.stringContaining('450 4.2.0') },
+    { kind: 'failed', code: 'mail-not-taken', detail: expect.stringContaining('451 4.3.0') },
+  ]);
 });
 
 test('a letter goes out in the organisation’s words, with times of the country where its reader is', async () => {
