@@ -157,15 +157,6 @@ describe('law 7: lockout by name', () => {
   it('is content where an approval named them first', () => {
     expect(enforce(askByName)).toBe('');
   });
-
-  it('knows them by the name that they had when the question was asked', () => {
-    const renamed = (scene: ReturnType<typeof openScene>): void => {
-      askByName(scene);
-      for (const what of ['rename-user', 'rename-in-old'])
-        scene.hand(what, scene.person.id, { name: 'another.name@example.org' });
-    };
-    expect(enforce(renamed)).toBe('');
-  });
 });
 
 describe('law 8: nothing twice, no list edited', () => {

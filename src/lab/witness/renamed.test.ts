@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { accountOf, peopleAt } from '../world/look.ts';
-import { announce, exemptUser, retire, type Scene, start } from './scene.kit.ts';
+import { announce, askByName, exemptUser, join, releaseUser, retire, type Scene, start } from './scene.kit.ts';
 
 const NAME = 'another.name@example.org';
 const rename = (scene: Scene): void => scene.hand('rename-user', scene.person.id, { name: NAME });
@@ -35,4 +35,17 @@ it('nobody is blamed for not telling who is known to the old product by another 
     return scene.found(11).map(({ subject }) => subject === scene.device.serial);
   };
   expect([blamed(false), blamed(true)]).toEqual([[], [true]]);
+});
+
+it('who was named in a question for the approval of a lockout was named, whatever they are called by then', () => {
+  const { scene, levers } = start();
+  announce(scene);
+  askByName(scene);
+  rename(scene);
+  scene.hand('rename-in-old', scene.person.id);
+  exemptUser(scene, levers);
+  releaseUser(scene, levers);
+  join(scene, levers.enforced);
+  scene.hours(25);
+  expect(scene.found(7)).toEqual([]);
 });
