@@ -151,7 +151,7 @@ export const breaches: readonly PlantedBreach[] = [
       noSecondCheck,
       {
         file: 'src/domain/plan/subject.ts',
-        old: "if (enforcing.lockedOut && lockout !== 'all' && !lockout.has(subject.user.id)) {",
+        old: 'if (isLockoutOpen(subject, enforcing)) {',
         broken: 'if (false as boolean) {',
       },
     ],
