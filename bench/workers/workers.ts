@@ -50,7 +50,6 @@ interface Measured {
   readonly atOnce: number;
 }
 
-/** Everything is taken down again, and the lab is no longer slow, as it is gone. */
 async function measure(amount: number, writes: number, ms: number): Promise<Measured> {
   return withCrew(amount, PEOPLE * writes, async (crew) => {
     const devices = await read(crew);

@@ -149,3 +149,11 @@ export const DIRECTORY_SYNC_ROLE = 'd29b2b05-8046-44ba-8758-1e26182fcf32';
 
 /** What should be over within a day is shown when it takes longer. */
 export const DAY_SLACK_MS = DAY;
+
+/** One that is never moved, and never under Intune's rules: by the name that it signs in with. */
+export function isEmergencyAccount(
+  user: { readonly userPrincipalName: string } | null,
+  { emergencyAccounts }: Pick<MoveSettings, 'emergencyAccounts'>,
+): boolean {
+  return user !== null && emergencyAccounts.includes(user.userPrincipalName);
+}

@@ -76,9 +76,7 @@ const AWAY_MS = { first: MINUTE, most: 5 * MINUTE };
 export function mailsATurn(state: EngineState, now: Instant): number {
   const { mailAway } = state;
   if (mailAway === null) return mostATurn(state);
-  // A clock that was set back would have all wait until it is there again.
-  const waits = now < mailAway.until && mailAway.until - now <= mailAway.pauseMs;
-  return waits ? 0 : Math.min(AT_LEAST, mostATurn(state));
+  return now < mailAway.until ? 0 : Math.min(AT_LEAST, mostATurn(state));
 }
 
 /** Where nothing was tried for longer than any message waits for its next try, nobody knows any more whether a server takes messages. */
@@ -86,7 +84,7 @@ export function forgetAway(state: EngineState, now: Instant): void {
   const { mailAway } = state;
   if (mailAway === null) return;
   const triedAt = mailAway.until - mailAway.pauseMs;
-  if (Math.abs(now - triedAt) > AWAY_KNOWN_MS) state.mailAway = null;
+  if (now - triedAt > AWAY_KNOWN_MS) state.mailAway = null;
 }
 
 function mostATurn({ ports, mailsATurn: learned }: EngineState): number {

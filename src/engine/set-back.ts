@@ -14,5 +14,7 @@ export function setBack(state: EngineState, observer: Pick<Observer, 'setBack'>,
   for (const [device, place] of waiting)
     if (place.leftOutAt !== null && place.leftOutAt > now) waiting.set(device, { ...place, leftOutAt: now });
   for (const [subject, place] of mailQueue) if (place.since > now) mailQueue.set(subject, { ...place, since: now });
+  // Whether a server takes messages the next ones tell, and when they were last tried nobody knows.
+  state.mailAway = null;
   if (state.mailsWaitSince !== null) state.mailsWaitSince = Math.min(state.mailsWaitSince, now);
 }

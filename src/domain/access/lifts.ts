@@ -14,14 +14,6 @@ export function beyondDevice(policy: Policy): readonly (Control | 'session')[] {
   return [...new Set(controls), ...(policy.session.length > 0 ? ['session' as const] : [])];
 }
 
-/**
- * Where such a policy is switched off, more ends than what Sluis's own policy asks instead: also a second factor of which one or the other was
- * enough, as guests and whoever has no device are under the old policy alone.
- */
-export function endsMore(policy: Policy): boolean {
-  return beyondDevice(policy).length > 0;
-}
-
 /** What whoever has a compliant device in Intune answers too. */
 const OF_COMPLIANCE: ReadonlySet<Property> = new Set<Property>(['isCompliant', 'mdmAppId']);
 

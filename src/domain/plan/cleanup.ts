@@ -5,7 +5,7 @@ import { ENROLLMENT_APPS, type MoveSettings } from '../settings.ts';
 import { type Instant, userId } from '../words.ts';
 import { type Draft, lookAgain, newDraft, offer } from './draft.ts';
 import { ownDrift } from './drift.ts';
-import { endsMore } from '../access/lifts.ts';
+import { beyondDevice } from '../access/lifts.ts';
 import { isOfTheMove, mayRefuseByDevice, oldPolicies } from './exclusions.ts';
 import { type Answers, questionFinding } from './question.ts';
 import { carriesOurs, detachedBy } from './rule-groups.ts';
@@ -181,8 +181,9 @@ function freePolicies(draft: Draft, subject: CleanupCase, settings: MoveSettings
   const isOwnOver = isOver(draft, subject, `policy:${subject.ownPolicyId}`);
   for (const policy of open) {
     if (policy.state === 'disabled' ? !isOver(draft, subject, `policy:${policy.id}`) : !isOwnOver) continue;
-    // One that is off has ended already; one that has nothing to do with the move, or does more than what is replaced, may well stay on.
-    const mayStay = policy.state === 'disabled' || !isOfTheMove(policy, settings) || endsMore(policy);
+    // One that is off has ended already; one that has nothing to do with the move may well stay on. So may one that does more than what is
+    // replaced, if only a second factor of which one or the other was enough: guests and whoever has no device are under it alone.
+    const mayStay = policy.state === 'disabled' || !isOfTheMove(policy, settings) || beyondDevice(policy).length > 0;
     if (policy.hidden || !mayReadmit(policy, subject, settings))
       step(draft, mayStay ? 'detach-policy' : 'end-policy', policy, mayStay && mayRefuseByDevice(policy));
     else

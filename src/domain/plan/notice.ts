@@ -1,6 +1,7 @@
 import { type Action, MAIL_REFUSED, type MessageKind, type NamedDays, OVERTAKEN, type PastAction } from '../action.ts';
 import { type Enforcement, FORGOTTEN_MS, type MoveSettings } from '../settings.ts';
 import type { Device } from '../inventory/match.ts';
+import type { Case } from './case.ts';
 import { type DeviceKey, HOUR, type Instant, type WaveName } from '../words.ts';
 
 /** What this person was told, as channels accepted it. */
@@ -123,6 +124,24 @@ export function warningAfter(lastAt: Instant): string {
 /** The message reminds somebody whose last day has passed. */
 export function isOverdue({ kind, key }: Pick<Action, 'kind' | 'key'>): boolean {
   return kind === 'send-message' && /:overdue:\d+:\d+(?:#\d+)?$/.test(key);
+}
+
+/** After so many more mail moves nobody: the findings and the lists of the console name who is left. */
+export const MOST_OVERDUE = 4;
+
+/** How often such a message went to this person in this run of the wave, or may have gone. */
+export function sentInRun(
+  { past, wave }: Pick<Case, 'past' | 'wave'>,
+  counts: (action: Pick<Action, 'kind' | 'key'>) => boolean,
+): number {
+  return past.filter(
+    ({ action, outcome, claimedAt }) =>
+      counts(action) &&
+      'wave' in action &&
+      action.wave === wave?.name &&
+      outcome !== 'failed' &&
+      claimedAt >= (wave?.againAt ?? -Infinity),
+  ).length;
 }
 
 /** The message warns that the service begins after the days of notice, counted from itself. */

@@ -1,12 +1,13 @@
 import type { NamedDays, ServiceTold } from '../action.ts';
 import type { Device } from '../inventory/match.ts';
 import { routeOf } from '../inventory/route.ts';
-import { DAY_SLACK_MS, type MoveSettings } from '../settings.ts';
+import { DAY_SLACK_MS, isEmergencyAccount, type MoveSettings } from '../settings.ts';
 import { DAY, type Instant } from '../words.ts';
 import type { PlanInput } from './case.ts';
 import { isCheckedOut, wayOf } from './device.ts';
 import { attempt, failedTries, FAILS_SHOWN } from './draft.ts';
 import { forgottenAt, type Notice, refusedMail, wordsOfService } from './notice.ts';
+import { awaitsRules } from './still.ts';
 import { isLetGoLate, isWarnedOf } from './usable.ts';
 
 /** Still in the old product, which lets the service retire it. One that somebody has checked out is nobody's to start. */
@@ -88,13 +89,7 @@ export function servicesStand(
   const { subject, settings } = input;
   if (!device.source || !isServices(device, settings) || servicesDay(settings, notice) === null) return null;
   // Nobody starts anything any more, or not before Intune's rules are seen to be on.
-  const awaitsRules =
-    settings.enforcement.kind === 'at-once' &&
-    subject.access !== null &&
-    subject.access.levers.enforced.value !== 'in' &&
-    !held;
-  const isSpared = subject.user !== null && settings.emergencyAccounts.includes(subject.user.userPrincipalName);
-  if (subject.closing || isSpared || awaitsRules) return null;
+  if (subject.closing || isEmergencyAccount(subject.user, settings) || awaitsRules(input, held)) return null;
   const stands = retireStands(input, device);
   if (stands !== null) return stands === 'asked' ? 'coming' : stands;
   return servicesFrom(input, device, notice) === null && refusedMail(subject.past) ? 'untold' : 'coming';

@@ -25,7 +25,7 @@ import { announce, isUpToOwner, message, promiseAnew, roundOf, tell, tellOverdue
 import { refusedInEntra } from './only-entra.ts';
 import type { MessageKind } from '../action.ts';
 import type { Device } from '../inventory/match.ts';
-import { START_COUNTS_MS } from '../settings.ts';
+import { isEmergencyAccount, START_COUNTS_MS } from '../settings.ts';
 import { outOfUseAt } from '../inventory/seen.ts';
 import type { Instant } from '../words.ts';
 
@@ -46,7 +46,7 @@ export function planSubject(input: PlanInput): Plan {
   const around = { notice, cleared, guiding, leverChanged: isLeverChanged(input), held: isHeld(input), ...rules };
 
   findBoth(draft, input, gates);
-  if (!subject.closing && !isEmergency(input)) {
+  if (!subject.closing && !isEmergencyAccount(subject.user, settings)) {
     const leftOut = isWhollyLeftOut(subject);
     const blocked = ownerBlock(subject);
     const moves = !subject.intent.excluded.has('*') && !leftOut && blocked === null;
@@ -200,13 +200,14 @@ export function isRefused(device: Device, subject: Case): boolean {
 function mayEnforce(input: PlanInput, door: Door, gates: GateTable): boolean {
   const { subject, settings, now } = input;
   if (settings.enforcement.kind === 'none' || !subject.access || !door.open || gates.length === 0) return false;
-  if (subject.intent.excluded.size > 0 || isEmergency(input) || isHeld(input) || !hasWork(input)) return false;
+  if (
+    subject.intent.excluded.size > 0 ||
+    isEmergencyAccount(subject.user, settings) ||
+    isHeld(input) ||
+    !hasWork(input)
+  )
+    return false;
   return door.cleared && door.notice.promisedAt !== null && now >= door.notice.promisedAt;
-}
-
-export function isEmergency(input: Pick<PlanInput, 'subject' | 'settings'>): boolean {
-  const { user } = input.subject;
-  return user !== null && input.settings.emergencyAccounts.includes(user.userPrincipalName);
 }
 
 /** Intune's rules could start for this person, who would lose access by them, and nobody said yes to that (law 7). */

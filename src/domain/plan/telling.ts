@@ -14,9 +14,11 @@ import {
   isOverdue,
   isPromisedAnew,
   type Notice,
+  MOST_OVERDUE,
   noticeOf,
   promiseFor,
   remindedAt,
+  sentInRun,
   serviceNotBefore,
   slotRemindedAt,
   TELLING,
@@ -146,9 +148,6 @@ function promiseLate(draft: Draft, input: PlanInput, promise: Instant, reassured
 /** So often a person is told another date as the days before the last were no grace. */
 const MOST_ANEW = 4;
 
-/** After so many more mail moves nobody: the findings and the lists of the console name who is left. */
-const MOST_OVERDUE = 4;
-
 /**
  * Who would lose access, and heard of a date that is so long past that they do not expect it any more (an approval that came late, a wave that
  * rested, somebody who was left out for a while), or whose grace period nobody could use, is told another first (law 3), and the rules wait
@@ -217,7 +216,7 @@ export function tellOverdue(draft: Draft, input: PlanInput, door: Door): 'warned
 function remindOverdue(draft: Draft, input: PlanInput, door: Door): void {
   const { subject, now } = input;
   const { deadlineAt, promisedAt } = door.notice;
-  if (deadlineAt === null || now < deadlineAt || overdueSent(subject) >= MOST_OVERDUE) return;
+  if (deadlineAt === null || now < deadlineAt || sentInRun(subject, isOverdue) >= MOST_OVERDUE) return;
   if (!subject.devices.some((device) => isUpToOwner(device, input) && mayStart(input, device, door))) return;
   const at = Math.max(toldAt(subject.past) + OVERDUE_MS, arrangedUntil(input) ?? 0);
   if (now < at) return lookAgain(draft, at);
@@ -252,23 +251,7 @@ function isToldNow(draft: Draft): boolean {
 /** How often this person was told another date in this run of the wave. */
 function anewSent(subject: Case): number {
   const heard = { ...subject, past: subject.past.filter(isHeard) };
-  return countSent(heard, isPromisedAnew);
-}
-
-/** How often this person was reminded of it in this run of the wave. */
-function overdueSent(subject: Case): number {
-  return countSent(subject, isOverdue);
-}
-
-function countSent({ past, wave }: Case, counts: (action: Action) => boolean): number {
-  return past.filter(
-    ({ action, outcome, claimedAt }) =>
-      counts(action) &&
-      'wave' in action &&
-      action.wave === wave?.name &&
-      outcome !== 'failed' &&
-      claimedAt >= (wave?.againAt ?? -Infinity),
-  ).length;
+  return sentInRun(heard, isPromisedAnew);
 }
 
 /** Says it, and again under names of its own after ever longer times, while nobody can say whether it arrived: until one is accepted nothing goes on. */

@@ -11,22 +11,31 @@ export function isLetGoLate({ access }: Pick<Case, 'access'>, day: Instant, days
 }
 
 /**
- * Something that tells of the move was due in the two days before that day, and was tried. What came to nothing is told of elsewhere: it
- * shows all the same that the door was not shut then. With a device: something that told of that one.
+ * When something that tells of the move was tried, of this wave. What came to nothing is told of elsewhere: it shows all the same that the door was
+ * not shut then.
+ *
+ * @param device  of those words that told of this one; null: of all
  */
-export function isWarnedOf(
+export function wordsTriedAt(
   { past, wave }: Pick<Case, 'past' | 'wave'>,
+  device: DeviceKey | null,
+): readonly Instant[] {
+  return past.flatMap(({ action, claimedAt, code }) =>
+    action.kind === 'send-message' &&
+    TELLING.has(action.message) &&
+    action.wave === wave?.name &&
+    (device === null || (spokenOf(action)?.includes(device) ?? true)) &&
+    code !== OVERTAKEN
+      ? [claimedAt]
+      : [],
+  );
+}
+
+/** Something that tells of the move was due in the two days before that day, and was tried. With a device: something that told of that one. */
+export function isWarnedOf(
+  subject: Pick<Case, 'past' | 'wave'>,
   day: Instant,
   device: DeviceKey | null = null,
 ): boolean {
-  return past.some(
-    ({ action, claimedAt, code }) =>
-      action.kind === 'send-message' &&
-      TELLING.has(action.message) &&
-      action.wave === wave?.name &&
-      (device === null || (spokenOf(action)?.includes(device) ?? true)) &&
-      code !== OVERTAKEN &&
-      claimedAt >= day - 2 * DAY &&
-      claimedAt < day,
-  );
+  return wordsTriedAt(subject, device).some((at) => at >= day - 2 * DAY && at < day);
 }

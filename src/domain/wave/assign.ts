@@ -1,6 +1,6 @@
 import type { GroupIndex } from '../access/groups.ts';
 import type { EntraUser } from '../facts.ts';
-import type { MoveSettings, WaveDefinition } from '../settings.ts';
+import { isEmergencyAccount, type MoveSettings, type WaveDefinition } from '../settings.ts';
 import { type WaveName, waveName } from '../words.ts';
 
 /** Who could be in a wave: a user with what waves select by, or a device without a user. */
@@ -49,7 +49,7 @@ export function assignWaves(
 
 /** Emergency accounts are in no wave, nor is who is not of the move. */
 export function isOpenTo({ user, outside }: Candidate, settings: Pick<MoveSettings, 'emergencyAccounts'>): boolean {
-  return outside !== true && (user === null || !settings.emergencyAccounts.includes(user.userPrincipalName));
+  return outside !== true && !isEmergencyAccount(user, settings);
 }
 
 /**
